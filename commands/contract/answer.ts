@@ -1,0 +1,69 @@
+import type { ChartSpec } from '../../charts/chart-spec.ts';
+
+/** How a value is to be read and shown. Values stay raw: money in major units, shares 0 to 1, dates ISO, spans in days. */
+export type Unit = 'text' | 'id' | 'count' | 'number' | 'money' | 'share' | 'date' | 'days';
+
+export type Cell = string | number | null;
+
+export type Metric = { readonly label: string; readonly value: Cell; readonly unit: Unit };
+
+export type Column = { readonly key: string; readonly label: string; readonly type: Unit };
+
+export type Row = { readonly [key: string]: Cell };
+
+export type MetricsBlock = { readonly kind: 'metrics'; readonly items: readonly Metric[] };
+
+export type TableBlock = {
+  readonly kind: 'table';
+  readonly id: string;
+  readonly columns: readonly Column[];
+  readonly rows: readonly Row[];
+};
+
+/** A picture: the Vega-Lite spec and, in words with numbers, what it shows. Drawing it is a renderer's work. */
+export type ChartBlock = {
+  readonly kind: 'chart';
+  readonly id: string;
+  readonly alt: string;
+  readonly spec: ChartSpec;
+};
+
+export type NoteBlock = { readonly kind: 'note'; readonly text: string };
+
+/** What to do next: each item is a command that the reader may run. */
+export type ActionsBlock = {
+  readonly kind: 'actions';
+  readonly items: readonly { readonly label: string; readonly command: string }[];
+};
+
+export type Block = MetricsBlock | TableBlock | ChartBlock | NoteBlock | ActionsBlock;
+
+/** Where the numbers come from, so that a reader can check them and get the same again. */
+export type Provenance = {
+  /** The day the answer looks back from (ISO), or null where the data carries no calendar date. */
+  readonly asOf: string | null;
+  /** Data rows behind the answer: purchase lines, or customers where there are none. */
+  readonly rows: number;
+  readonly customers: number;
+  /** Every rule that left data out or chose between conventions, each one sentence. */
+  readonly rules: readonly string[];
+  readonly scheme?: string;
+  readonly seed?: number;
+};
+
+/**
+ * What a command returns. It is data: no Slack markup, no formatted money, no PNG; Slack, terminal, browser and
+ * digest are renderers of it. It survives `structuredClone` and JSON, and holds neither NaN nor Infinity.
+ */
+export type Answer = {
+  readonly title: string;
+  /** One sentence that answers the question. */
+  readonly headline: string;
+  /** `persons` when rows or charts name single customers: such an answer is shown to the asker only. */
+  readonly privacy: 'aggregate' | 'persons';
+  readonly blocks: readonly Block[];
+  readonly caveats: readonly string[];
+  readonly provenance: Provenance;
+  /** The command's full machine-readable result; its shape is documented where the command is. */
+  readonly data: { readonly [key: string]: unknown };
+};

@@ -1,0 +1,61 @@
+/**
+ * Argument kinds. A command declares its arguments as data; parsing, help, typo suggestions, Slack registration and
+ * autocomplete all read the same declaration.
+ */
+type Base = {
+  /** One line for /help. */
+  readonly help: string;
+  /** Setting this argument also sets another: `top 30` implies `view=top`. */
+  readonly implies?: { readonly [arg: string]: string };
+};
+
+/** One of a fixed list of words; the first is the default. The word alone sets it: `/rfm grid`. */
+export type ChoiceArg<T extends string = string> = Base & {
+  readonly kind: 'choice';
+  readonly values: readonly T[];
+};
+
+/** A whole number, given as `top=30` or `top 30`. */
+export type IntegerArg = Base & { readonly kind: 'integer'; readonly min: number; readonly max: number };
+
+/** A calendar day, given as `as-of=2011-11-28`. */
+export type DateArg = Base & { readonly kind: 'date' };
+
+/** True when the word is there: `gross`. */
+export type FlagArg = Base & { readonly kind: 'flag' };
+
+/** Words that are not anything else, joined by blanks: `/rfm at risk`. At most one a command. */
+export type TextArg = Base & { readonly kind: 'text'; readonly example: string };
+
+export type Arg = ChoiceArg | IntegerArg | DateArg | FlagArg | TextArg;
+
+export type ArgSchema = { readonly [name: string]: Arg };
+
+type ValueOf<A extends Arg> =
+  A extends ChoiceArg<infer T>
+    ? T
+    : A extends IntegerArg
+      ? number | undefined
+      : A extends DateArg | TextArg
+        ? string | undefined
+        : boolean;
+
+/** The parsed arguments of a schema: choices and flags always have a value, the rest may be absent. */
+export type ArgValues<S extends ArgSchema> = { readonly [K in keyof S]: ValueOf<S[K]> };
+
+export const choice = <const T extends string>(values: readonly T[], options: Base): ChoiceArg<T> => ({
+  kind: 'choice',
+  values,
+  ...options,
+});
+
+export const integer = (options: Base & { min: number; max: number }): IntegerArg => ({
+  kind: 'integer',
+  ...options,
+});
+
+export const date = (options: Base): DateArg => ({ kind: 'date', ...options });
+
+export const flag = (options: Base): FlagArg => ({ kind: 'flag', ...options });
+
+export const text = (options: Base & { example: string }): TextArg => ({ kind: 'text', ...options });

@@ -1,0 +1,184 @@
+import type { Kysely } from 'kysely';
+
+/*
+ * The data model on one page. One database is one company.
+ *
+ * Money is an integer in minor units (pence), a time is seconds since 1970-01-01 as written in the file and read as
+ * UTC, a day is days since 1970-01-01. A batch is one import. Every row a batch adds has an id above the batch's
+ * recorded high-water marks, so undoing the newest batch is deleting what lies above them.
+ */
+
+/** One import: the report as it was printed, and what is needed to undo it. */
+export type BatchTable = {
+  id: number;
+  /** The file's name without folders. */
+  file: string;
+  sha256: string;
+  shape: string;
+  /** `lines` for purchase lines, `customers` for a table of one row a customer. */
+  kind: 'lines' | 'customers';
+  imported_at: number;
+  rows: number;
+  accepted: number;
+  duplicate: number;
+  quarantined: number;
+  /** JSON: what was understood of the file. */
+  understood: string;
+  /** JSON: the checks with their states. */
+  checks: string;
+  /** JSON: counts and shares that the next import is compared with. */
+  profile: string;
+  /** JSON: highest ids before the batch. */
+  marks: string;
+  undone_at: number | null;
+};
+
+/** A refused row, kept whole with its reason. `row` counts data rows from 1, the header not included. */
+export type QuarantineTable = { batch_id: number; row: number; reason: string; raw: string };
+
+export type CustomerTable = { id: number; key: string };
+
+export type CountryTable = { id: number; name: string };
+
+export type ProductTable = { id: number; code: string; description: string; category: string };
+
+/** An order or a credit note. The same number at another time, customer or country is another row. */
+export type InvoiceTable = {
+  id: number;
+  number: string;
+  at: number;
+  day: number;
+  /** Null when the line names no customer. */
+  customer_id: number | null;
+  country_id: number | null;
+  channel: string | null;
+  /** Roll-up of the invoice's lines, kept exact by every import. */
+  lines: number;
+  purchase_lines: number;
+  /** Units bought, returns not subtracted. */
+  units: number;
+  /** Purchases only, minor units. */
+  gross: number;
+  /** Purchases less returns and adjustments, minor units. */
+  net: number;
+};
+
+/** One line of an invoice. `purchase` is 1 when goods were sold: quantity and price above zero, invoice not cancelled. */
+export type LineTable = {
+  id: number;
+  invoice_id: number;
+  product_id: number;
+  quantity: number;
+  amount: number;
+  purchase: 0 | 1;
+};
+
+/** A line that a later batch delivered again with other figures; undoing that batch brings it back. */
+export type SupersededLineTable = LineTable & { superseded_by: number };
+
+/** The flat fact view: what questions about lines read. */
+export type PurchaseLineView = {
+  line_id: number;
+  customer_id: number | null;
+  customer: string | null;
+  invoice: string;
+  at: number;
+  day: number;
+  product: string;
+  description: string;
+  category: string;
+  country: string | null;
+  channel: string | null;
+  quantity: number;
+  amount: number;
+  purchase: 0 | 1;
+};
+
+/**
+ * Roll-up per customer: what a question reads. From purchase lines (`source` = lines), else from the aggregate
+ * columns of a customer table (`source` = aggregates: recency_days is as the file says, times are null).
+ */
+export type CustomerTotalTable = {
+  customer_id: number;
+  source: 'lines' | 'aggregates';
+  /** Lines of any kind. */
+  lines: number;
+  purchase_lines: number;
+  /** Distinct invoice numbers with at least one purchase line. */
+  orders: number;
+  units: number;
+  gross: number;
+  net: number;
+  first_purchase_at: number | null;
+  last_purchase_at: number | null;
+  /** Last line of any kind, returns included. */
+  last_line_at: number | null;
+  recency_days: number | null;
+};
+
+/** The catalogue of what is known about customers besides purchases. */
+export type AttributeTable = {
+  id: number;
+  /** snake_case, unique: `annual_income`. */
+  name: string;
+  /** As the file's header says. */
+  label: string;
+  kind: 'number' | 'boolean' | 'category' | 'date' | 'text';
+  unit: string | null;
+  /** 1 for protected characteristics (age, gender, family, religion, …): off unless asked for. */
+  sensitive: 0 | 1;
+  batch_id: number;
+};
+
+/** Newest batch wins. Numbers, booleans (0/1) and dates (day number) are in `number`, the rest in `text`. */
+export type AttributeValueTable = {
+  attribute_id: number;
+  customer_id: number;
+  batch_id: number;
+  number: number | null;
+  text: string | null;
+};
+
+/** Something customers answered yes or no to: a campaign, or another outcome such as churn. */
+export type CampaignTable = {
+  id: number;
+  /** `campaign6`, `churn`. */
+  name: string;
+  label: string;
+  kind: 'campaign' | 'outcome';
+  /** Order in time, 1 first; null for an outcome. */
+  position: number | null;
+  batch_id: number;
+};
+
+/** 1 yes, 0 no, null unknown. Newest batch wins. */
+export type ResponseTable = {
+  campaign_id: number;
+  customer_id: number;
+  batch_id: number;
+  answer: 0 | 1 | null;
+};
+
+/** Facts about the whole database: currency, currency_digits, data_version. */
+export type SettingTable = { name: string; value: string };
+
+export type Schema = {
+  batch: BatchTable;
+  quarantine: QuarantineTable;
+  customer: CustomerTable;
+  country: CountryTable;
+  product: ProductTable;
+  invoice: InvoiceTable;
+  line: LineTable;
+  superseded_line: SupersededLineTable;
+  purchase_line: PurchaseLineView;
+  customer_total: CustomerTotalTable;
+  attribute: AttributeTable;
+  attribute_value: AttributeValueTable;
+  campaign: CampaignTable;
+  response: ResponseTable;
+  setting: SettingTable;
+};
+
+/** The database, or a transaction in it: the first argument of every query function. */
+export type Db = Kysely<Schema>;
