@@ -68,6 +68,7 @@ export type LineTable = {
   id: number;
   invoice_id: number;
   product_id: number;
+  /** Negative for a return; a fraction where goods are weighed. */
   quantity: number;
   amount: number;
   purchase: 0 | 1;
@@ -127,6 +128,8 @@ export type AttributeTable = {
   unit: string | null;
   /** 1 for protected characteristics (age, gender, family, religion, …): off unless asked for. */
   sensitive: 0 | 1;
+  /** Aggregates that stand in for purchase lines where there are none: days since the last purchase, counts, sums. */
+  role: 'recency' | 'orders' | 'spend' | null;
   batch_id: number;
 };
 

@@ -26,7 +26,7 @@ CREATE TABLE product (
 CREATE TABLE invoice (
   id INTEGER PRIMARY KEY, number TEXT NOT NULL, at INTEGER NOT NULL, day INTEGER NOT NULL,
   customer_id INTEGER REFERENCES customer, country_id INTEGER REFERENCES country, channel TEXT,
-  lines INTEGER NOT NULL, purchase_lines INTEGER NOT NULL, units INTEGER NOT NULL,
+  lines INTEGER NOT NULL, purchase_lines INTEGER NOT NULL, units REAL NOT NULL,
   gross INTEGER NOT NULL, net INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX invoice_number ON invoice (number);
@@ -34,12 +34,12 @@ CREATE INDEX invoice_customer ON invoice (customer_id);
 
 CREATE TABLE line (
   id INTEGER PRIMARY KEY, invoice_id INTEGER NOT NULL REFERENCES invoice, product_id INTEGER NOT NULL REFERENCES product,
-  quantity INTEGER NOT NULL, amount INTEGER NOT NULL, purchase INTEGER NOT NULL
+  quantity REAL NOT NULL, amount INTEGER NOT NULL, purchase INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX line_invoice ON line (invoice_id);
 CREATE TABLE superseded_line (
   id INTEGER PRIMARY KEY, invoice_id INTEGER NOT NULL REFERENCES invoice, product_id INTEGER NOT NULL REFERENCES product,
-  quantity INTEGER NOT NULL, amount INTEGER NOT NULL, purchase INTEGER NOT NULL,
+  quantity REAL NOT NULL, amount INTEGER NOT NULL, purchase INTEGER NOT NULL,
   superseded_by INTEGER NOT NULL REFERENCES batch
 ) STRICT;
 
@@ -55,7 +55,7 @@ LEFT JOIN country ON country.id = invoice.country_id;
 
 CREATE TABLE customer_total (
   customer_id INTEGER PRIMARY KEY REFERENCES customer, source TEXT NOT NULL CHECK (source IN ('lines', 'aggregates')),
-  lines INTEGER NOT NULL, purchase_lines INTEGER NOT NULL, orders INTEGER NOT NULL, units INTEGER NOT NULL,
+  lines INTEGER NOT NULL, purchase_lines INTEGER NOT NULL, orders INTEGER NOT NULL, units REAL NOT NULL,
   gross INTEGER NOT NULL, net INTEGER NOT NULL,
   first_purchase_at INTEGER, last_purchase_at INTEGER, last_line_at INTEGER, recency_days INTEGER
 ) STRICT;
@@ -63,7 +63,7 @@ CREATE TABLE customer_total (
 CREATE TABLE attribute (
   id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, label TEXT NOT NULL,
   kind TEXT NOT NULL CHECK (kind IN ('number', 'boolean', 'category', 'date', 'text')), unit TEXT,
-  sensitive INTEGER NOT NULL, batch_id INTEGER NOT NULL REFERENCES batch
+  sensitive INTEGER NOT NULL, role TEXT CHECK (role IN ('recency', 'orders', 'spend')), batch_id INTEGER NOT NULL REFERENCES batch
 ) STRICT;
 CREATE TABLE attribute_value (
   attribute_id INTEGER NOT NULL REFERENCES attribute, customer_id INTEGER NOT NULL REFERENCES customer,

@@ -1,0 +1,71 @@
+import { type DecimalSign, parseNumber } from './number-format.ts';
+
+const decoder = new TextDecoder();
+const MINUS = 45;
+const PLUS = 43;
+const ZERO = 48;
+
+/** More digits than this lose whole units in a double. */
+const MAX_DIGITS = 15;
+/** Decimals kept of a number that needs the slow path. */
+const SLOW_DECIMALS = 4;
+
+/**
+ * Reads decimal numbers from bytes without making strings. The last number read is `mantissa` / 10^`decimals`, exactly
+ * as written, so that money can be computed in integers.
+ */
+export class ByteNumber {
+  mantissa = 0;
+  decimals = 0;
+  readonly #decimal: DecimalSign;
+  readonly #sign: number;
+
+  constructor(decimal: DecimalSign) {
+    this.#decimal = decimal;
+    this.#sign = decimal.charCodeAt(0);
+  }
+
+  get value(): number {
+    return this.mantissa / 10 ** this.decimals;
+  }
+
+  /** Reads `bytes[start .. end)`; false where it is not a number. */
+  read(bytes: Uint8Array, start: number, end: number): boolean {
+    const negative = bytes[start] === MINUS;
+    const from = negative || bytes[start] === PLUS ? start + 1 : start;
+    let mantissa = 0;
+    let sign = end;
+    for (let at = from; at < end; at++) {
+      const digit = bytes[at]! - ZERO;
+      if (digit >= 0 && digit <= 9) mantissa = mantissa * 10 + digit;
+      else if (bytes[at] === this.#sign && sign === end) sign = at;
+      else return this.#readSlowly(bytes, start, end);
+    }
+    const decimals = Math.max(0, end - sign - 1);
+    const digits = end - from - (sign < end ? 1 : 0);
+    if (digits < 1 || digits > MAX_DIGITS) return this.#readSlowly(bytes, start, end);
+    this.mantissa = negative ? -mantissa : mantissa;
+    this.decimals = decimals;
+    return true;
+  }
+
+  #readSlowly(bytes: Uint8Array, start: number, end: number): boolean {
+    const value = parseNumber(decoder.decode(bytes.subarray(start, end)).trim(), this.#decimal);
+    if (value === null) return false;
+    this.mantissa = Math.round(value * 10 ** SLOW_DECIMALS);
+    this.decimals = SLOW_DECIMALS;
+    return Number.isSafeInteger(this.mantissa);
+  }
+}
+
+/**
+ * A product of two decimals as an integer in units of 10^-`digits`, halves rounded away from zero.
+ *
+ * @example minorUnits(6, 255, 2, 2) // => 1530
+ */
+export function minorUnits(quantity: number, price: number, decimals: number, digits: number): number {
+  const product = quantity * price;
+  if (decimals <= digits) return product * 10 ** (digits - decimals);
+  const scaled = product / 10 ** (decimals - digits);
+  return Math.sign(scaled) * Math.round(Math.abs(scaled));
+}

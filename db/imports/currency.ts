@@ -1,0 +1,42 @@
+import type { Database } from 'better-sqlite3';
+import { ImportError } from './import-error.ts';
+
+/**
+ * The number of decimal digits of the database's money. The first currency named is kept; another one is refused,
+ * because amounts in two currencies can't be added.
+ *
+ * @param currency ISO 4217 code, or undefined where the person names none
+ */
+export function settleCurrency(sqlite: Database, currency?: string): number {
+  const stored = setting(sqlite, 'currency');
+  if (currency === undefined) return Number(setting(sqlite, 'currency_digits') ?? 2);
+  const code = currency.toUpperCase();
+  if (!/^[A-Z]{3}$/.test(code) || !Intl.supportedValuesOf('currency').includes(code)) {
+    throw new ImportError(`“${currency}” is no currency code. Use one of three letters, such as GBP or EUR.`);
+  }
+  if (stored !== undefined && stored !== code) {
+    throw new ImportError(
+      `The database holds amounts in ${stored}; ${code} can’t be added to them. Import into another database (--db).`,
+    );
+  }
+  const digits =
+    new Intl.NumberFormat('en', { style: 'currency', currency: code }).resolvedOptions()
+      .maximumFractionDigits ?? 2;
+  const former = setting(sqlite, 'currency_digits');
+  if (former !== undefined && Number(former) !== digits) {
+    throw new ImportError(
+      `The database holds amounts with ${former} decimals; ${code} has ${digits}. Import into another database (--db).`,
+    );
+  }
+  write(sqlite, 'currency', code);
+  write(sqlite, 'currency_digits', String(digits));
+  return digits;
+}
+
+const setting = (sqlite: Database, name: string) =>
+  sqlite.prepare<[string], string>('SELECT value FROM setting WHERE name = ?').pluck().get(name);
+
+const write = (sqlite: Database, name: string, value: string) =>
+  sqlite
+    .prepare('INSERT INTO setting VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value')
+    .run(name, value);

@@ -1,0 +1,240 @@
+import type { Database } from 'better-sqlite3';
+import { ByteNumber, minorUnits } from './byte-number.ts';
+import { cellText } from './cell-text.ts';
+import type { LineRole } from './columns.ts';
+import { parseDate } from './date-format.ts';
+import { Dictionary } from './dictionary.ts';
+import { DuplicateCounter } from './duplicate-counter.ts';
+import { InternTable } from './intern-table.ts';
+import { type Invoice, InvoiceBook, SECONDS_PER_DAY } from './invoice-book.ts';
+import type { LineFormat } from './line-format.ts';
+import { LineTally } from './line-tally.ts';
+import { LineWriter } from './line-writer.ts';
+import type { LineFigures } from './match-lines.ts';
+import { isMissing } from './number-format.ts';
+import type { Quarantine } from './quarantine.ts';
+import { storeRedelivered } from './store-redelivered.ts';
+import type { RecordView } from './tokenizer.ts';
+import { refreshCustomers, refreshInvoices } from './totals.ts';
+import type { FileUnderstanding } from './understand-file.ts';
+
+/** Roles whose columns together identify the invoice of a row. */
+const INVOICE_ROLES: readonly LineRole[] = ['invoice', 'date', 'customer', 'country', 'channel'];
+const PRODUCT_ROLES: readonly LineRole[] = ['product', 'description', 'category'];
+
+const FIRST_SECOND = 0;
+const LAST_SECOND = Date.UTC(2100, 0, 1) / 1000;
+const MAX_QUANTITY = 1e9;
+
+export type LineCounts = { rows: number; accepted: number; duplicate: number; corrected: number };
+
+/**
+ * Takes the rows of a purchase file into the star schema, one record at a time, and keeps the roll-ups exact.
+ * The caller holds the transaction.
+ */
+export class LineImport {
+  readonly counts: LineCounts = { rows: 0, accepted: 0, duplicate: 0, corrected: 0 };
+  readonly tally = new LineTally();
+  readonly book: InvoiceBook;
+  readonly #sqlite: Database;
+  readonly #batch: number;
+  readonly #file: FileUnderstanding;
+  readonly #format: LineFormat;
+  readonly #digits: number;
+  readonly #quarantine: Quarantine;
+  readonly #writer: LineWriter;
+  readonly #products: Dictionary;
+  readonly #duplicates = new DuplicateCounter();
+  readonly #invoiceKeys = new InternTable();
+  readonly #invoiceColumns: Int32Array;
+  /** Invoice of each distinct invoice key, or the reason why its rows are refused. */
+  readonly #invoiceOf: (Invoice | string)[] = [];
+  readonly #productKeys = new InternTable();
+  readonly #productColumns: Int32Array;
+  readonly #productOf: number[] = [];
+  readonly #redelivered = new Map<Invoice, LineFigures[]>();
+  readonly #quantity: ByteNumber;
+  readonly #price: ByteNumber;
+  readonly #columns: { quantity: number; price: number; amount: number; description: number };
+  readonly #cancellations: boolean;
+
+  constructor(
+    sqlite: Database,
+    batch: number,
+    file: FileUnderstanding,
+    format: LineFormat,
+    digits: number,
+    quarantine: Quarantine,
+  ) {
+    this.#sqlite = sqlite;
+    this.#batch = batch;
+    this.#file = file;
+    this.#format = format;
+    this.#digits = digits;
+    this.#quarantine = quarantine;
+    this.#writer = new LineWriter(sqlite);
+    this.#products = new Dictionary(sqlite, 'product', ['code', 'description', 'category']);
+    this.book = new InvoiceBook(sqlite);
+    this.#quantity = new ByteNumber(format.decimal);
+    this.#price = new ByteNumber(format.decimal);
+    const column = (role: LineRole) => file.roles.get(role) ?? -1;
+    this.#invoiceColumns = Int32Array.from(INVOICE_ROLES.map(column).filter((at) => at >= 0));
+    this.#productColumns = Int32Array.from(PRODUCT_ROLES.map(column).filter((at) => at >= 0));
+    this.#columns = {
+      quantity: column('quantity'),
+      price: column('price'),
+      amount: column('amount'),
+      description: column('description'),
+    };
+    this.#cancellations = file.shape === 'online-retail';
+  }
+
+  /** Takes one record: a line, or a refused row. */
+  add(record: RecordView): void {
+    const row = ++this.counts.rows;
+    const reason = this.#refusal(record) ?? this.#take(record);
+    if (reason !== null) this.#quarantine.add(row, reason, record);
+  }
+
+  /** Writes what was held back, and the roll-ups of everything touched. */
+  finish(): void {
+    this.#writer.flush();
+    this.book.writeNew();
+    const { corrected, duplicate, accepted } = storeRedelivered(this.#sqlite, this.#batch, this.#redelivered);
+    this.counts.corrected = corrected;
+    this.counts.duplicate = duplicate;
+    this.counts.accepted += accepted;
+    this.tally.exactDuplicates = this.#duplicates.count;
+    const stored = [...this.#redelivered.keys()].map(({ id }) => id);
+    if (stored.length > 0) refreshInvoices(this.#sqlite, stored);
+    const customers = new Set(this.book.invoices.flatMap(({ customer }) => customer ?? []));
+    const total = this.#sqlite.prepare<[], number>('SELECT count(*) FROM customer').pluck().get()!;
+    refreshCustomers(this.#sqlite, customers.size === total ? 'all' : customers);
+  }
+
+  #refusal({ wellFormed, fields }: RecordView): string | null {
+    if (!wellFormed) return 'text follows a closing quote';
+    if (fields === this.#file.headers.length) return null;
+    return `${fields} fields instead of ${this.#file.headers.length}`;
+  }
+
+  /** Figures first: a refused row must not leave a customer or an invoice behind. */
+  #take(record: RecordView): string | null {
+    const { quantity, price, amount } = this.#columns;
+    const money = amount >= 0 ? amount : price;
+    if (!this.#read(this.#quantity, record, quantity)) return this.#notANumber(quantity);
+    if (!this.#read(this.#price, record, money)) return this.#notANumber(money);
+    const total = amount >= 0 ? this.#total() : this.#quantityTimesPrice();
+    if (Math.abs(this.#quantity.value) > MAX_QUANTITY || !Number.isSafeInteger(total))
+      return 'quantity or amount out of range';
+    const invoice = this.#invoice(record);
+    if (typeof invoice === 'string') return invoice;
+    this.#store(record, invoice, total);
+    return null;
+  }
+
+  #total(): number {
+    return minorUnits(1, this.#price.mantissa, this.#price.decimals, this.#digits);
+  }
+
+  #quantityTimesPrice(): number {
+    const decimals = this.#quantity.decimals + this.#price.decimals;
+    return minorUnits(this.#quantity.mantissa, this.#price.mantissa, decimals, this.#digits);
+  }
+
+  /** A file without a quantity column sells one unit a row. */
+  #read(number: ByteNumber, record: RecordView, column: number): boolean {
+    if (column >= 0) {
+      let start = record.starts[column]!;
+      let end = record.ends[column]!;
+      while (start < end && record.bytes[start] === 32) start++;
+      while (end > start && record.bytes[end - 1] === 32) end--;
+      return number.read(record.bytes, start, end);
+    }
+    number.mantissa = 1;
+    number.decimals = 0;
+    return true;
+  }
+
+  #store(record: RecordView, invoice: Invoice, amount: number): void {
+    const quantity = this.#quantity.value;
+    const price = this.#price.mantissa;
+    const cancelled = this.#cancellations && invoice.kind === 'cancellation';
+    const purchase = quantity > 0 && price > 0 && !cancelled ? 1 : 0;
+    const product = this.#product(record);
+    this.#count(record, invoice, quantity, price, amount);
+    this.#duplicates.add(invoice.id, product, quantity, price * 16 + this.#price.decimals);
+    if (invoice.stored) this.#holdBack(invoice, { product_id: product, quantity, amount, purchase });
+    else {
+      this.#writer.write(invoice.id, product, quantity, amount, purchase);
+      addToInvoice(invoice, quantity, amount, purchase);
+      this.counts.accepted++;
+    }
+  }
+
+  #count(record: RecordView, invoice: Invoice, quantity: number, price: number, amount: number): void {
+    const { tally } = this;
+    const description = this.#columns.description;
+    if (invoice.customer === null) tally.missingCustomer++;
+    if (description >= 0 && record.starts[description] === record.ends[description])
+      tally.missingDescription++;
+    if (invoice.kind === 'cancellation') tally.cancelled++;
+    else if (invoice.kind === 'adjustment') tally.adjustments++;
+    tally.addFigures(quantity, price, amount);
+  }
+
+  #holdBack(invoice: Invoice, line: LineFigures): void {
+    const lines = this.#redelivered.get(invoice);
+    if (lines) lines.push(line);
+    else this.#redelivered.set(invoice, [line]);
+  }
+
+  #invoice(record: RecordView): Invoice | string {
+    const { bytes, starts, ends } = record;
+    for (const column of this.#invoiceColumns) this.#invoiceKeys.add(bytes, starts[column]!, ends[column]!);
+    const key = this.#invoiceKeys.intern();
+    this.#invoiceOf[key] ??= this.#openInvoice(record);
+    return this.#invoiceOf[key]!;
+  }
+
+  #openInvoice(record: RecordView): Invoice | string {
+    const text = (role: LineRole) => cellText(record, this.#file.roles.get(role) ?? record.fields);
+    const header = this.#file.headers[this.#file.roles.get('date')!]!;
+    const date = text('date');
+    const at = parseDate(date, this.#format.dates);
+    if (at === null)
+      return isMissing(date) ? `${header} is missing` : `${header} is not a date of the file's format`;
+    if (at < FIRST_SECOND || at >= LAST_SECOND) return `${header} lies outside 1970 to 2099`;
+    const customer = customerKey(text('customer'));
+    const number = text('invoice') || `${customer}@${Math.floor(at / SECONDS_PER_DAY)}`;
+    return this.book.open({ number, at, customer, country: text('country'), channel: text('channel') });
+  }
+
+  #product(record: RecordView): number {
+    const { bytes, starts, ends } = record;
+    for (const column of this.#productColumns) this.#productKeys.add(bytes, starts[column]!, ends[column]!);
+    const key = this.#productKeys.intern();
+    const known = this.#productOf[key];
+    if (known !== undefined) return known;
+    const [code, description, category] = PRODUCT_ROLES.map((role) =>
+      cellText(record, this.#file.roles.get(role) ?? record.fields),
+    ) as [string, string, string];
+    const id = this.#products.id(code, description, category);
+    this.#productOf[key] = id;
+    return id;
+  }
+
+  #notANumber = (column: number) => `${this.#file.headers[column]} is not a number`;
+}
+
+function addToInvoice(invoice: Invoice, quantity: number, amount: number, purchase: 0 | 1): void {
+  invoice.lines++;
+  invoice.net += amount;
+  if (purchase === 0) return;
+  invoice.purchaseLines++;
+  invoice.units += quantity;
+  invoice.gross += amount;
+}
+
+/** Spreadsheets write the id 17850 as 17850.0. */
+const customerKey = (text: string) => (isMissing(text) ? '' : text.replace(/^(\d+)\.0+$/, '$1'));

@@ -1,0 +1,134 @@
+import type { Database, Statement } from 'better-sqlite3';
+import { Dictionary } from './dictionary.ts';
+
+/** What the columns of a row say about its invoice, as text; empty where the file has no such column or value. */
+export type InvoiceText = {
+  readonly number: string;
+  /** Seconds since 1970. */
+  readonly at: number;
+  readonly customer: string;
+  readonly country: string;
+  readonly channel: string;
+};
+
+/** An invoice met in the file, with the roll-up of its lines if it is new. */
+export type Invoice = {
+  readonly id: number;
+  readonly number: string;
+  readonly at: number;
+  readonly customer: number | null;
+  readonly country: number | null;
+  readonly channel: string | null;
+  /** True when the database held it before this import: its lines are compared before they are added. */
+  readonly stored: boolean;
+  readonly kind: 'sale' | 'cancellation' | 'adjustment';
+  lines: number;
+  purchaseLines: number;
+  units: number;
+  gross: number;
+  net: number;
+};
+
+export const SECONDS_PER_DAY = 86_400;
+
+type Row = {
+  id: number;
+  at: number;
+  customer_id: number | null;
+  country_id: number | null;
+  channel: string | null;
+};
+
+/** Finds or opens the invoices of one import, and writes the new ones with their totals at its end. */
+export class InvoiceBook {
+  readonly invoices: Invoice[] = [];
+  readonly #byKey = new Map<string, Invoice>();
+  readonly #sqlite: Database;
+  readonly #customers: Dictionary;
+  readonly #countries: Dictionary;
+  readonly #find: Statement<[string], Row> | null;
+  #next: number;
+
+  constructor(sqlite: Database) {
+    this.#sqlite = sqlite;
+    this.#customers = new Dictionary(sqlite, 'customer', ['key']);
+    this.#countries = new Dictionary(sqlite, 'country', ['name']);
+    const last = sqlite.prepare<[], number>('SELECT coalesce(max(id), 0) FROM invoice').pluck().get()!;
+    this.#find =
+      last > 0
+        ? sqlite.prepare('SELECT id, at, customer_id, country_id, channel FROM invoice WHERE number = ?')
+        : null;
+    this.#next = last + 1;
+  }
+
+  open(text: InvoiceText): Invoice {
+    const key = `${text.number}\u001f${text.at}\u001f${text.customer}\u001f${text.country}\u001f${text.channel}`;
+    const known = this.#byKey.get(key);
+    if (known) return known;
+    const invoice = this.#findOrCreate(text);
+    this.#byKey.set(key, invoice);
+    this.invoices.push(invoice);
+    return invoice;
+  }
+
+  #findOrCreate(text: InvoiceText): Invoice {
+    const customer = text.customer === '' ? null : this.#customers.id(text.customer);
+    const country = text.country === '' ? null : this.#countries.id(text.country);
+    const channel = text.channel === '' ? null : text.channel;
+    const stored = this.#find
+      ?.all(text.number)
+      .find(
+        (row) =>
+          row.at === text.at &&
+          row.customer_id === customer &&
+          row.country_id === country &&
+          row.channel === channel,
+      );
+    return {
+      id: stored?.id ?? this.#next++,
+      number: text.number,
+      at: text.at,
+      customer,
+      country,
+      channel,
+      stored: stored !== undefined,
+      kind: kindOf(text.number),
+      lines: 0,
+      purchaseLines: 0,
+      units: 0,
+      gross: 0,
+      net: 0,
+    };
+  }
+
+  writeNew(): void {
+    const insert = this.#sqlite.prepare(
+      `INSERT INTO invoice (id, number, at, day, customer_id, country_id, channel, lines, purchase_lines, units, gross, net)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    );
+    for (const it of this.invoices) {
+      if (it.stored) continue;
+      const day = Math.floor(it.at / SECONDS_PER_DAY);
+      insert.run(
+        it.id,
+        it.number,
+        it.at,
+        day,
+        it.customer,
+        it.country,
+        it.channel,
+        it.lines,
+        it.purchaseLines,
+        it.units,
+        it.gross,
+        it.net,
+      );
+    }
+  }
+}
+
+/** The numbering of the Online Retail files: C and digits cancels an earlier invoice, A and digits adjusts bad debt. */
+function kindOf(number: string): Invoice['kind'] {
+  if (/^C\d/i.test(number)) return 'cancellation';
+  return /^A\d/i.test(number) ? 'adjustment' : 'sale';
+}

@@ -1,0 +1,178 @@
+import { populationStabilityIndex } from '../../analytics/drift/population-stability-index.ts';
+import type { Check, ImportProfile } from './import-report.ts';
+import type { LineTally } from './line-tally.ts';
+
+export type LineFacts = {
+  readonly rows: number;
+  readonly quarantined: number;
+  /** Refused rows by reason. */
+  readonly reasons: ReadonlyMap<string, number>;
+  readonly tally: LineTally;
+  readonly customers: number;
+  readonly period: { readonly first: number; readonly last: number; readonly days: number } | null;
+  /** Seconds since 1970. */
+  readonly now: number;
+};
+
+const share = (part: number, whole: number) => (whole === 0 ? 0 : part / whole);
+const percent = (value: number) => `${(100 * value).toFixed(value < 0.1 ? 1 : 0)} %`;
+const when = (seconds: number) => new Date(seconds * 1000).toISOString().slice(0, 16).replace('T', ' ');
+
+/** Findings about one purchase file. */
+export function lineChecks(facts: LineFacts): Check[] {
+  const { rows, tally } = facts;
+  return [
+    quarantineCheck(facts),
+    graded(
+      'missing-customer',
+      tally.missingCustomer,
+      rows,
+      [0.05, 0.95],
+      'rows name no customer; they count in no customer’s figures',
+    ),
+    graded(
+      'exact-duplicates',
+      tally.exactDuplicates,
+      rows,
+      [0.005, 0.5],
+      'rows repeat an earlier row exactly; they are kept, because a basket may hold a line twice',
+    ),
+    plain(
+      'negative-quantity',
+      tally.negativeQuantity,
+      'rows have a negative quantity: returns and write-offs, netted against purchases',
+    ),
+    plain('cancellations', tally.cancelled, 'rows belong to cancellations (invoice C…)'),
+    plain('adjustments', tally.adjustments, 'rows are adjustments (invoice A…)'),
+    graded(
+      'negative-price',
+      tally.negativePrice,
+      rows,
+      [0, 0.05],
+      'rows have a price below zero; they are no purchases',
+    ),
+    graded(
+      'zero-price',
+      tally.zeroPrice,
+      rows,
+      [0.05, 0.5],
+      'rows have a price of zero; they are no purchases',
+    ),
+    graded('missing-description', tally.missingDescription, rows, [0.05, 1], 'rows describe no product'),
+    plain('customers', facts.customers, 'distinct customers'),
+    plain('largest-quantity', tally.largestQuantity, 'is the largest quantity of a row, sign left out'),
+    ...periodChecks(facts),
+  ];
+}
+
+export function quarantineCheck({
+  rows,
+  quarantined,
+  reasons,
+}: Pick<LineFacts, 'rows' | 'quarantined' | 'reasons'>): Check {
+  const commonest = [...reasons].sort((a, b) => b[1] - a[1]).slice(0, 3);
+  const why = commonest.map(([reason, count]) => `${reason} (${count})`).join('; ');
+  const text = quarantined === 0 ? 'rows were refused' : `rows were refused and kept: ${why}`;
+  return graded('quarantined', quarantined, rows, [0, 0.2], text);
+}
+
+/** Ok up to the first share of rows, stop above the second, warn between. */
+export function graded(
+  id: string,
+  count: number,
+  rows: number,
+  [warn, stop]: readonly [number, number],
+  text: string,
+): Check {
+  const part = share(count, rows);
+  const state = part > stop ? 'stop' : part > warn ? 'warn' : 'ok';
+  return { id, state, count, text: `${count} ${text}${count > 0 ? ` (${percent(part)})` : ''}.` };
+}
+
+export const plain = (id: string, count: number, text: string): Check => ({
+  id,
+  state: 'ok',
+  count,
+  text: `${count} ${text}.`,
+});
+
+function periodChecks({ period, now, tally }: LineFacts): Check[] {
+  if (!period || tally.amounts.length === 0) return [];
+  const { first, last, days } = period;
+  const future = last > now + 86_400;
+  return [
+    {
+      id: 'period',
+      state: 'ok',
+      count: days,
+      text: `${when(first)} to ${when(last)}, ${days} days with rows.`,
+    },
+    {
+      id: 'future-dates',
+      state: future ? 'warn' : 'ok',
+      count: future ? 1 : 0,
+      text: future ? `The last row lies in the future: ${when(last)}.` : 'No row lies in the future.',
+    },
+  ];
+}
+
+/** A rule of thumb for the population stability index: above 0.25 the population has changed. */
+const DRIFT = 0.25;
+/** Too few rows to speak of a distribution. */
+const FEW_ROWS = 200;
+
+/** How the file differs from the former import of purchases. */
+export function changeChecks(now: ImportProfile, former: ImportProfile, rows: number): Check[] {
+  const checks: Check[] = [];
+  if (now.rowsPerDay !== null && former.rowsPerDay) checks.push(volumeCheck(now, former.rowsPerDay));
+  if (rows >= FEW_ROWS && total(former.amounts) >= FEW_ROWS)
+    checks.push(driftCheck(now.amounts, former.amounts), scaleCheck(now.amounts, former.amounts));
+  const gone = Object.keys(former.missing).filter((header) => !(header in now.missing));
+  if (gone.length > 0) {
+    checks.push({
+      id: 'schema',
+      state: 'warn',
+      count: gone.length,
+      text: `Columns of the former import are not in this one: ${gone.join(', ')}.`,
+    });
+  }
+  return checks;
+}
+
+function volumeCheck({ rowsPerDay, firstDay, lastDay }: ImportProfile, former: number): Check {
+  const ratio = rowsPerDay! / former;
+  const long = (lastDay ?? 0) - (firstDay ?? 0) >= 7;
+  const state = ratio < 0.2 && long ? 'stop' : ratio < 0.5 || ratio > 5 ? 'warn' : 'ok';
+  const text = `${rowsPerDay!.toFixed(0)} rows a day, against ${former.toFixed(0)} in the former import.`;
+  return { id: 'volume', state, count: Math.round(rowsPerDay!), text };
+}
+
+function driftCheck(now: readonly number[], former: readonly number[]): Check {
+  const buckets = now.map((_, i) => i).filter((i) => now[i]! + (former[i] ?? 0) > 0);
+  const psi = populationStabilityIndex(
+    buckets.map((i) => former[i] ?? 0),
+    buckets.map((i) => now[i]!),
+  );
+  const text = `The amounts differ from the former import by a stability index of ${psi.toFixed(2)} (${DRIFT} and more is a change).`;
+  return { id: 'amount-drift', state: psi >= DRIFT ? 'warn' : 'ok', count: Number(psi.toFixed(4)), text };
+}
+
+/** Pounds taken for pence: the median amount is off by a factor of about 2^6 or more. */
+function scaleCheck(now: readonly number[], former: readonly number[]): Check {
+  const shift = medianBucket(now) - medianBucket(former);
+  const stop = Math.abs(shift) >= 5;
+  const text = stop
+    ? `The median amount is about ${2 ** Math.abs(shift)} times ${shift > 0 ? 'larger' : 'smaller'} than in the former import: another unit or currency?`
+    : 'The median amount is of the former import’s size.';
+  return { id: 'amount-scale', state: stop ? 'stop' : 'ok', count: shift, text };
+}
+
+function medianBucket(buckets: readonly number[]): number {
+  let rest = total(buckets) / 2;
+  return buckets.findIndex((count) => {
+    rest -= count;
+    return rest <= 0;
+  });
+}
+
+const total = (counts: readonly number[]) => counts.reduce((sum, count) => sum + count, 0);

@@ -1,0 +1,37 @@
+import type { Database } from 'better-sqlite3';
+import type { Invoice } from './invoice-book.ts';
+import { LineWriter } from './line-writer.ts';
+import { type LineFigures, matchLines, type StoredLine } from './match-lines.ts';
+
+/**
+ * Stores the lines of invoices that the database held before: a line it has already adds nothing, a changed one takes
+ * the stored one's place, and the stored one is kept so that undoing the batch brings it back.
+ */
+export function storeRedelivered(
+  sqlite: Database,
+  batch: number,
+  redelivered: ReadonlyMap<Invoice, readonly LineFigures[]>,
+): { duplicate: number; corrected: number; accepted: number } {
+  const counts = { duplicate: 0, corrected: 0, accepted: 0 };
+  const find = sqlite.prepare<[number], StoredLine>(
+    'SELECT id, product_id, quantity, amount, purchase FROM line WHERE invoice_id = ? ORDER BY id',
+  );
+  const keep = sqlite.prepare('INSERT INTO superseded_line SELECT *, ? FROM line WHERE id = ?');
+  const remove = sqlite.prepare('DELETE FROM line WHERE id = ?');
+  const writer = new LineWriter(sqlite);
+  for (const [invoice, incoming] of redelivered) {
+    const { duplicates, corrections, added } = matchLines(find.all(invoice.id), incoming);
+    for (const { stored } of corrections) {
+      keep.run(batch, stored.id);
+      remove.run(stored.id);
+    }
+    for (const line of [...corrections.map((correction) => correction.incoming), ...added]) {
+      writer.write(invoice.id, line.product_id, line.quantity, line.amount, line.purchase);
+    }
+    counts.duplicate += duplicates;
+    counts.corrected += corrections.length;
+    counts.accepted += corrections.length + added.length;
+  }
+  writer.flush();
+  return counts;
+}
