@@ -7,6 +7,9 @@ const ZERO = 48;
 
 /** More digits than this lose whole units in a double. */
 const MAX_DIGITS = 15;
+/** 10^0 … 10^22 are exact doubles, and a look-up is far cheaper than a power. */
+const POWERS = Float64Array.from({ length: 23 }, (_, exponent) => 10 ** exponent);
+
 /** Decimals kept of a number that needs the slow path. */
 const SLOW_DECIMALS = 4;
 
@@ -26,7 +29,7 @@ export class ByteNumber {
   }
 
   get value(): number {
-    return this.mantissa / 10 ** this.decimals;
+    return this.mantissa / POWERS[this.decimals]!;
   }
 
   /** Reads `bytes[start .. end)`; false where it is not a number. */
@@ -52,7 +55,7 @@ export class ByteNumber {
   #readSlowly(bytes: Uint8Array, start: number, end: number): boolean {
     const value = parseNumber(decoder.decode(bytes.subarray(start, end)).trim(), this.#decimal);
     if (value === null) return false;
-    this.mantissa = Math.round(value * 10 ** SLOW_DECIMALS);
+    this.mantissa = Math.round(value * POWERS[SLOW_DECIMALS]!);
     this.decimals = SLOW_DECIMALS;
     return Number.isSafeInteger(this.mantissa);
   }
@@ -65,7 +68,7 @@ export class ByteNumber {
  */
 export function minorUnits(quantity: number, price: number, decimals: number, digits: number): number {
   const product = quantity * price;
-  if (decimals <= digits) return product * 10 ** (digits - decimals);
-  const scaled = product / 10 ** (decimals - digits);
+  if (decimals <= digits) return product * POWERS[digits - decimals]!;
+  const scaled = product / POWERS[decimals - digits]!;
   return Math.sign(scaled) * Math.round(Math.abs(scaled));
 }

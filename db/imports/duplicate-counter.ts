@@ -1,48 +1,75 @@
+import type { Database } from 'better-sqlite3';
+
 /**
- * Counts rows that are equal to an earlier one in four numbers. Rows are remembered by a 64-bit hash: among a million
- * rows a false match has odds of one in 37 million.
+ * Counts rows that repeat an earlier row of the file exactly. Equal rows share their invoice, and the rows of an
+ * invoice nearly always follow each other, so only the rows of the current invoice are remembered; an invoice that
+ * comes up again later is counted anew from the database.
  */
 export class DuplicateCounter {
-  count = 0;
-  #high = new Int32Array(1 << 16);
-  #low = new Int32Array(1 << 16);
+  #invoice = -1;
+  #run = 0;
+  readonly #seen = new Set<number>();
+  readonly #split = new Set<number>();
+  /** Repeats by invoice. */
+  readonly #counts = new Map<number, number>();
+  /** A slot belongs to the current run of rows where its stamp says so. */
+  #stamps = new Int32Array(1 << 12);
+  #figures = new Float64Array(3 << 12);
   #used = 0;
 
-  add(a: number, b: number, c: number, d: number): void {
-    let high = mix(Math.imul(a, 0x9e3779b1) ^ Math.imul(b, 0x85ebca77), c);
-    let low = mix(Math.imul(b, 0xc2b2ae3d) ^ Math.imul(a, 0x27d4eb2f) ^ high, d);
-    high = mix(high ^ low, d);
-    low = mix(low ^ Math.imul(high, 0x165667b1), c) || 1;
-    if (this.#insert(high, low)) this.#used++;
-    else this.count++;
-    if (this.#used * 2 > this.#low.length) this.#grow();
+  /** @param price in units that tell any two prices apart */
+  add(invoice: number, product: number, quantity: number, price: number): void {
+    if (invoice !== this.#invoice) this.#begin(invoice);
+    if (2 * this.#used >= this.#stamps.length) this.#grow();
+    if (this.#insert(product, quantity, price)) this.#used++;
+    else this.#counts.set(invoice, (this.#counts.get(invoice) ?? 0) + 1);
   }
 
-  /** A slot with low = 0 is free. */
-  #insert(high: number, low: number): boolean {
-    const mask = this.#low.length - 1;
-    let slot = low & mask;
-    for (; this.#low[slot] !== 0; slot = (slot + 1) & mask) {
-      if (this.#low[slot] === low && this.#high[slot] === high) return false;
+  /** Repeats in the whole file. Call it when the lines are stored. */
+  total(sqlite: Database): number {
+    const repeats = sqlite
+      .prepare<[number], number>(
+        `SELECT coalesce(sum(times - 1), 0) FROM (
+           SELECT count(*) AS times FROM line WHERE invoice_id = ? GROUP BY product_id, quantity, amount
+         )`,
+      )
+      .pluck();
+    for (const invoice of this.#split) this.#counts.set(invoice, repeats.get(invoice)!);
+    let total = 0;
+    for (const count of this.#counts.values()) total += count;
+    return total;
+  }
+
+  #begin(invoice: number): void {
+    if (this.#seen.has(invoice)) this.#split.add(invoice);
+    this.#seen.add(invoice);
+    this.#invoice = invoice;
+    this.#run++;
+    this.#used = 0;
+  }
+
+  #insert(product: number, quantity: number, price: number): boolean {
+    const figures = this.#figures;
+    const mask = this.#stamps.length - 1;
+    let slot = (Math.imul(product, 0x9e3779b1) ^ Math.imul(quantity, 0x85ebca6b) ^ Math.imul(price, 0xc2b2ae35)) >>> 8;
+    for (slot &= mask; this.#stamps[slot] === this.#run; slot = (slot + 1) & mask) {
+      const at = 3 * slot;
+      if (figures[at] === product && figures[at + 1] === quantity && figures[at + 2] === price) return false;
     }
-    this.#low[slot] = low;
-    this.#high[slot] = high;
+    this.#stamps[slot] = this.#run;
+    figures[3 * slot] = product;
+    figures[3 * slot + 1] = quantity;
+    figures[3 * slot + 2] = price;
     return true;
   }
 
   #grow(): void {
-    const [high, low] = [this.#high, this.#low];
-    this.#high = new Int32Array(2 * high.length);
-    this.#low = new Int32Array(2 * low.length);
-    for (let i = 0; i < low.length; i++) if (low[i] !== 0) this.#insert(high[i]!, low[i]!);
+    const [stamps, figures, run] = [this.#stamps, this.#figures, this.#run];
+    this.#stamps = new Int32Array(2 * stamps.length);
+    this.#figures = new Float64Array(2 * figures.length);
+    for (let slot = 0; slot < stamps.length; slot++) {
+      const at = 3 * slot;
+      if (stamps[slot] === run) this.#insert(figures[at]!, figures[at + 1]!, figures[at + 2]!);
+    }
   }
-}
-
-/** Folds a double into a 32-bit hash; a number beyond 32 bits counts in full. */
-function mix(hash: number, value: number): number {
-  let z = hash ^ Math.imul(value | 0, 0x9e3779b1) ^ Math.imul(Math.trunc(value / 4294967296) | 0, 0x85ebca77);
-  if (!Number.isInteger(value)) z ^= Math.imul((value * 1048576) | 0, 0xc2b2ae3d);
-  z = Math.imul(z ^ (z >>> 16), 0x21f0aaad);
-  z = Math.imul(z ^ (z >>> 15), 0x735a2d97);
-  return z ^ (z >>> 15);
 }

@@ -45,12 +45,10 @@ export class LineImport {
   readonly #writer: LineWriter;
   readonly #products: Dictionary;
   readonly #duplicates = new DuplicateCounter();
-  readonly #invoiceKeys = new InternTable();
-  readonly #invoiceColumns: Int32Array;
+  readonly #invoiceKeys: InternTable;
   /** Invoice of each distinct invoice key, or the reason why its rows are refused. */
   readonly #invoiceOf: (Invoice | string)[] = [];
-  readonly #productKeys = new InternTable();
-  readonly #productColumns: Int32Array;
+  readonly #productKeys: InternTable;
   readonly #productOf: number[] = [];
   readonly #redelivered = new Map<Invoice, LineFigures[]>();
   readonly #quantity: ByteNumber;
@@ -78,8 +76,8 @@ export class LineImport {
     this.#quantity = new ByteNumber(format.decimal);
     this.#price = new ByteNumber(format.decimal);
     const column = (role: LineRole) => file.roles.get(role) ?? -1;
-    this.#invoiceColumns = Int32Array.from(INVOICE_ROLES.map(column).filter((at) => at >= 0));
-    this.#productColumns = Int32Array.from(PRODUCT_ROLES.map(column).filter((at) => at >= 0));
+    this.#invoiceKeys = new InternTable(INVOICE_ROLES.flatMap((role) => file.roles.get(role) ?? []));
+    this.#productKeys = new InternTable(PRODUCT_ROLES.flatMap((role) => file.roles.get(role) ?? []));
     this.#columns = {
       quantity: column('quantity'),
       price: column('price'),
@@ -96,15 +94,19 @@ export class LineImport {
     if (reason !== null) this.#quarantine.add(row, reason, record);
   }
 
-  /** Writes what was held back, and the roll-ups of everything touched. */
-  finish(): void {
+  /** Writes what is still held in memory. */
+  flush(): void {
     this.#writer.flush();
     this.book.writeNew();
+  }
+
+  /** After the last row and `flush`: settles the invoices that were delivered again, and all roll-ups touched. */
+  finish(): void {
     const { corrected, duplicate, accepted } = storeRedelivered(this.#sqlite, this.#batch, this.#redelivered);
     this.counts.corrected = corrected;
     this.counts.duplicate = duplicate;
     this.counts.accepted += accepted;
-    this.tally.exactDuplicates = this.#duplicates.count;
+    this.tally.exactDuplicates = this.#duplicates.total(this.#sqlite);
     const stored = [...this.#redelivered.keys()].map(({ id }) => id);
     if (stored.length > 0) refreshInvoices(this.#sqlite, stored);
     const customers = new Set(this.book.invoices.flatMap(({ customer }) => customer ?? []));
@@ -190,9 +192,7 @@ export class LineImport {
   }
 
   #invoice(record: RecordView): Invoice | string {
-    const { bytes, starts, ends } = record;
-    for (const column of this.#invoiceColumns) this.#invoiceKeys.add(bytes, starts[column]!, ends[column]!);
-    const key = this.#invoiceKeys.intern();
+    const key = this.#invoiceKeys.intern(record);
     this.#invoiceOf[key] ??= this.#openInvoice(record);
     return this.#invoiceOf[key]!;
   }
@@ -211,9 +211,7 @@ export class LineImport {
   }
 
   #product(record: RecordView): number {
-    const { bytes, starts, ends } = record;
-    for (const column of this.#productColumns) this.#productKeys.add(bytes, starts[column]!, ends[column]!);
-    const key = this.#productKeys.intern();
+    const key = this.#productKeys.intern(record);
     const known = this.#productOf[key];
     if (known !== undefined) return known;
     const [code, description, category] = PRODUCT_ROLES.map((role) =>

@@ -14,7 +14,7 @@ export type SourceFile = {
   /** Size on disk in bytes. */
   readonly size: number;
   readonly sha256: string;
-  /** The unpacked bytes in chunks, from the beginning each time. `onBytes` hears how far the file on disk was read. */
+  /** The unpacked bytes in chunks, each valid until the next is asked for, from the beginning each time. `onBytes` hears how far the file on disk was read. */
   chunks(onBytes?: (read: number) => void): AsyncIterable<Uint8Array>;
   /** The first unpacked bytes, at most `length`. */
   head(length: number): Promise<Uint8Array>;
@@ -33,18 +33,16 @@ export function openSourceFile(path: string): SourceFile {
   const gzip = magic[0] === 0x1f && magic[1] === 0x8b;
   if (!gzip) refuseBinary(magic, name);
 
-  async function* chunks(onBytes?: (read: number) => void): AsyncGenerator<Uint8Array> {
+  async function* unpacked(onBytes?: (read: number) => void): AsyncGenerator<Uint8Array> {
     const file = createReadStream(path, { highWaterMark: CHUNK });
-    const stream = gzip ? file.pipe(createGunzip({ chunkSize: CHUNK })) : file;
-    if (gzip) file.on('error', (error) => stream.destroy(error));
-    let unpacked = 0;
+    const stream = file.pipe(createGunzip({ chunkSize: CHUNK }));
+    file.on('error', (error) => stream.destroy(error));
+    let length = 0;
     try {
       for await (const chunk of stream as AsyncIterable<Uint8Array>) {
-        unpacked += chunk.length;
-        if (gzip && unpacked > MAX_RATIO * Math.max(stats.size, CHUNK)) {
-          throw new ImportError(
-            `${name} unpacks to more than ${MAX_RATIO} times its size, so it was not read further.`,
-          );
+        length += chunk.length;
+        if (length > MAX_RATIO * Math.max(stats.size, CHUNK)) {
+          throw new ImportError(`${name} unpacks to more than ${MAX_RATIO} times its size, so it was not read further.`);
         }
         onBytes?.(file.bytesRead);
         yield chunk;
@@ -60,7 +58,7 @@ export function openSourceFile(path: string): SourceFile {
     const parts: Uint8Array[] = [];
     let total = 0;
     for await (const chunk of chunks()) {
-      parts.push(chunk);
+      parts.push(chunk.slice());
       total += chunk.length;
       if (total >= length) break;
     }
@@ -77,7 +75,26 @@ export function openSourceFile(path: string): SourceFile {
     );
   }
 
+  const chunks = gzip ? unpacked : (onBytes?: (read: number) => void) => plain(path, name, onBytes);
   return { name, size: stats.size, sha256, chunks, head, assertUnchanged };
+}
+
+/** Reads in place: one buffer for the whole file costs a tenth of the memory of a stream and no detour over the thread pool. */
+async function* plain(path: string, name: string, onBytes?: (read: number) => void): AsyncGenerator<Uint8Array> {
+  const descriptor = openSync(path, 'r');
+  try {
+    const buffer = new Uint8Array(CHUNK);
+    let total = 0;
+    for (let read = readSync(descriptor, buffer); read > 0; read = readSync(descriptor, buffer)) {
+      total += read;
+      onBytes?.(total);
+      yield buffer.subarray(0, read);
+    }
+  } catch (error) {
+    throw readError(error, name);
+  } finally {
+    closeSync(descriptor);
+  }
 }
 
 function fingerprint(path: string, name: string): { stats: Stats; sha256: string; magic: Uint8Array } {

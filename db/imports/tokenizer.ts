@@ -9,6 +9,8 @@ export type Delimiter = ',' | ';' | '\t' | '|' | 'blanks';
  */
 export type RecordView = {
   bytes: Uint8Array;
+  /** The same bytes, for reading four at a time. */
+  view: DataView;
   readonly starts: Int32Array;
   readonly ends: Int32Array;
   fields: number;
@@ -45,6 +47,7 @@ export class Tokenizer {
   readonly #special = new Uint8Array(256);
   readonly #record: RecordView = {
     bytes: new Uint8Array(0),
+    view: new DataView(new ArrayBuffer(0)),
     starts: new Int32Array(MAX_FIELDS),
     ends: new Int32Array(MAX_FIELDS),
     fields: 0,
@@ -105,6 +108,7 @@ export class Tokenizer {
       const larger = new Uint8Array(needed);
       larger.set(this.#record.bytes.subarray(0, this.#carry));
       this.#record.bytes = larger;
+      this.#record.view = new DataView(larger.buffer);
     }
     this.#record.bytes.set(chunk, this.#carry);
     return length;

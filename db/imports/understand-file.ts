@@ -20,10 +20,10 @@ export type FileUnderstanding = TextFormat & {
   readonly sample: readonly (readonly string[])[];
 };
 
-const SAMPLE_BYTES = 1 << 18;
+const SAMPLE_BYTES = 1 << 16;
 
 /**
- * Finds out encoding, delimiter, header, shape and the roles of the columns from the first 256 KB.
+ * Finds out encoding, delimiter, header, shape and the roles of the columns from the first 64 KB.
  *
  * @throws {ImportError} where the file is no table, its header is unusable, or `--map` names an unknown column
  */
