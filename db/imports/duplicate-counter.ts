@@ -51,7 +51,8 @@ export class DuplicateCounter {
   #insert(product: number, quantity: number, price: number): boolean {
     const figures = this.#figures;
     const mask = this.#stamps.length - 1;
-    let slot = (Math.imul(product, 0x9e3779b1) ^ Math.imul(quantity, 0x85ebca6b) ^ Math.imul(price, 0xc2b2ae35)) >>> 8;
+    let slot =
+      (Math.imul(product, 0x9e3779b1) ^ Math.imul(quantity, 0x85ebca6b) ^ Math.imul(price, 0xc2b2ae35)) >>> 8;
     for (slot &= mask; this.#stamps[slot] === this.#run; slot = (slot + 1) & mask) {
       const at = 3 * slot;
       if (figures[at] === product && figures[at + 1] === quantity && figures[at + 2] === price) return false;

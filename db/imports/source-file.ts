@@ -42,7 +42,9 @@ export function openSourceFile(path: string): SourceFile {
       for await (const chunk of stream as AsyncIterable<Uint8Array>) {
         length += chunk.length;
         if (length > MAX_RATIO * Math.max(stats.size, CHUNK)) {
-          throw new ImportError(`${name} unpacks to more than ${MAX_RATIO} times its size, so it was not read further.`);
+          throw new ImportError(
+            `${name} unpacks to more than ${MAX_RATIO} times its size, so it was not read further.`,
+          );
         }
         onBytes?.(file.bytesRead);
         yield chunk;
@@ -80,7 +82,11 @@ export function openSourceFile(path: string): SourceFile {
 }
 
 /** Reads in place: one buffer for the whole file costs a tenth of the memory of a stream and no detour over the thread pool. */
-async function* plain(path: string, name: string, onBytes?: (read: number) => void): AsyncGenerator<Uint8Array> {
+async function* plain(
+  path: string,
+  name: string,
+  onBytes?: (read: number) => void,
+): AsyncGenerator<Uint8Array> {
   const descriptor = openSync(path, 'r');
   try {
     const buffer = new Uint8Array(CHUNK);
