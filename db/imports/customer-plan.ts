@@ -118,7 +118,7 @@ function settleDecimal(profiles: readonly ColumnProfile[], name: string): Decima
   const decimal = decideDecimal(sum);
   if (decimal) return decimal;
   throw new ImportError(
-    `The numbers of ${name} read two ways: a comma or point may mean decimals or thousands. Say which means decimals: --decimal point or --decimal comma.`,
+    `The numbers of ${name} read two ways: a comma or point may mean decimals or thousands. Say which means decimals: --decimal . or --decimal ,.`,
   );
 }
 

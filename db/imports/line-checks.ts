@@ -14,8 +14,10 @@ export type LineFacts = {
   readonly now: number;
 };
 
+const number = (value: number) => value.toLocaleString('en');
 const share = (part: number, whole: number) => (whole === 0 ? 0 : part / whole);
-const percent = (value: number) => `${(100 * value).toFixed(value < 0.1 ? 1 : 0)} %`;
+const percent = (value: number) =>
+  value < 0.0005 ? 'under 0.1 %' : `${(100 * value).toFixed(value < 0.1 ? 1 : 0)} %`;
 const when = (seconds: number) => new Date(seconds * 1000).toISOString().slice(0, 16).replace('T', ' ');
 
 /** Findings about one purchase file. */
@@ -86,14 +88,14 @@ export function graded(
 ): Check {
   const part = share(count, rows);
   const state = part > stop ? 'stop' : part > warn ? 'warn' : 'ok';
-  return { id, state, count, text: `${count} ${text}${count > 0 ? ` (${percent(part)})` : ''}.` };
+  return { id, state, count, text: `${number(count)} ${text}${count > 0 ? ` (${percent(part)})` : ''}.` };
 }
 
 export const plain = (id: string, count: number, text: string): Check => ({
   id,
   state: 'ok',
   count,
-  text: `${count} ${text}.`,
+  text: `${number(count)} ${text}.`,
 });
 
 function periodChecks({ period, now, tally }: LineFacts): Check[] {

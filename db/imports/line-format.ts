@@ -111,6 +111,6 @@ function settleDecimal(evidence: DecimalEvidence, name: string): DecimalSign {
   const decimal = decideDecimal(evidence);
   if (decimal) return decimal;
   throw new ImportError(
-    `The numbers of ${name} read two ways: a comma or point may mean decimals or thousands. Say which means decimals: --decimal point or --decimal comma.`,
+    `The numbers of ${name} read two ways: a comma or point may mean decimals or thousands. Say which means decimals: --decimal . or --decimal ,.`,
   );
 }
