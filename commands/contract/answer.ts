@@ -47,6 +47,8 @@ export type Provenance = {
   readonly customers: number;
   /** Every rule that left data out or chose between conventions, each one sentence. */
   readonly rules: readonly string[];
+  /** ISO code of the money in this answer; absent where the data does not say. */
+  readonly currency?: string;
   readonly scheme?: string;
   readonly seed?: number;
 };

@@ -24,12 +24,22 @@ export type DateArg = Base & { readonly kind: 'date' };
 /** True when the word is there: `gross`. */
 export type FlagArg = Base & { readonly kind: 'flag' };
 
-/** Words that are not anything else, joined by blanks: `/rfm at risk`. At most one a command. */
-export type TextArg = Base & { readonly kind: 'text'; readonly example: string };
+/**
+ * Words that are not anything else, joined by blanks: `/rfm at risk`. At most one a command. With `among`, only those
+ * texts are taken, whatever their case and punctuation, and a typo is answered with the nearest of them.
+ */
+export type TextArg = Base & {
+  readonly kind: 'text';
+  readonly example: string;
+  readonly among?: readonly string[];
+};
 
 export type Arg = ChoiceArg | IntegerArg | DateArg | FlagArg | TextArg;
 
 export type ArgSchema = { readonly [name: string]: Arg };
+
+/** What a parsed argument may hold. */
+export type ArgValue = string | number | boolean | undefined;
 
 type ValueOf<A extends Arg> =
   A extends ChoiceArg<infer T>
@@ -58,4 +68,7 @@ export const date = (options: Base): DateArg => ({ kind: 'date', ...options });
 
 export const flag = (options: Base): FlagArg => ({ kind: 'flag', ...options });
 
-export const text = (options: Base & { example: string }): TextArg => ({ kind: 'text', ...options });
+export const text = (options: Base & { example: string; among?: readonly string[] }): TextArg => ({
+  kind: 'text',
+  ...options,
+});

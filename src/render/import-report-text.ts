@@ -6,7 +6,7 @@ import { wrapText } from './wrap-text.ts';
 
 type ReportStyle = { readonly locale: string; readonly colours: boolean; readonly width: number };
 
-const MARKS = { ok: 'ok  ', warn: 'WARN', stop: 'STOP' } as const;
+const MARKS = { ok: 'ok', warn: 'WARN', stop: 'STOP' } as const;
 
 /** An import report as lines for a terminal: what was read, what became of it, what was understood, what was found. */
 export function importReportText(report: ImportReport, { locale, colours, width }: ReportStyle): string {
@@ -29,7 +29,7 @@ export function importReportText(report: ImportReport, { locale, colours, width 
       ? []
       : [wrapText(plainText(`Not used: ${understood.ignored.join(', ')}`), width, '  ')]),
     ...report.checks.map(({ state, text }) => {
-      const line = wrapText(`${MARKS[state].trimEnd()} ${plainText(text)}`, width, '     ');
+      const line = wrapText(`${MARKS[state]} ${plainText(text)}`, width, '     ');
       return state === 'ok' ? line : paint.warning(line);
     }),
   ];

@@ -1,0 +1,68 @@
+import { formatCount } from '../../charts/format-number.ts';
+import type { Batch, BatchCheck } from '../../db/batches.ts';
+import type { Block, Row } from '../contract/answer.ts';
+import type { DataAnswer, DataFacts } from './data-facts.ts';
+import { missingChart } from './missing-chart.ts';
+
+type FileCheck = BatchCheck & { readonly batch: number; readonly file: string };
+type FileGap = {
+  readonly batch: number;
+  readonly file: string;
+  readonly column: string;
+  readonly share: number;
+};
+
+/** Worst first. */
+const STATES: readonly BatchCheck['state'][] = ['stop', 'warn', 'ok'];
+
+/** `/data quality`: the checks that ran with each import, worst first, and what is missing. */
+export async function qualityView({ batches }: DataFacts): Promise<DataAnswer> {
+  const checks = batches
+    .flatMap(checksOf)
+    .toSorted((a, b) => STATES.indexOf(a.state) - STATES.indexOf(b.state));
+  const state = checks[0]?.state ?? 'ok';
+  return {
+    title: 'Data quality',
+    headline: headlineOf(checks),
+    blocks: [
+      checkTable(checks),
+      ...batches.flatMap(missingChart),
+      {
+        kind: 'actions',
+        items: [{ label: 'what is left out of answers', command: '/data rules' }],
+      },
+    ],
+    data: { view: 'quality', state, checks, missing: batches.flatMap(gapsOf) },
+  };
+}
+
+const checksOf = ({ id: batch, file, checks }: Batch): FileCheck[] =>
+  checks.map((check) => ({ batch, file, ...check }));
+
+const gapsOf = ({ id: batch, file, missing }: Batch): FileGap[] =>
+  Object.entries(missing).map(([column, share]) => ({ batch, file, column, share }));
+
+function headlineOf(checks: readonly FileCheck[]): string {
+  const [stop = 0, warn = 0] = STATES.map((state) => checks.filter((check) => check.state === state).length);
+  const [worst] = checks;
+  if (worst === undefined) return 'No check was stored with the imports.';
+  if (stop + warn === 0) return `All ${formatCount(checks.length)} checks are fine.`;
+  const stops = stop === 0 ? '' : `${formatCount(stop)} say stop, `;
+  return `Of ${formatCount(checks.length)} checks, ${stops}${formatCount(warn)} ask for a look; first of all: ${worst.text}`;
+}
+
+function checkTable(checks: readonly FileCheck[]): Block {
+  const rows: Row[] = checks.map(({ state, id, count, text, file }) => ({ state, id, count, text, file }));
+  return {
+    kind: 'table',
+    id: 'checks',
+    columns: [
+      { key: 'state', label: 'State', type: 'text' },
+      { key: 'id', label: 'Check', type: 'text' },
+      { key: 'count', label: 'Count', type: 'number' },
+      { key: 'text', label: 'Finding', type: 'text' },
+      { key: 'file', label: 'File', type: 'text' },
+    ],
+    rows,
+  };
+}

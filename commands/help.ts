@@ -1,0 +1,110 @@
+import type { Block } from './contract/answer.ts';
+import { type Arg, text } from './contract/args.ts';
+import { closestMatch } from './contract/closest-match.ts';
+import { type Command, defineCommand } from './contract/command.ts';
+import { UserError } from './contract/user-error.ts';
+
+/**
+ * What can be asked. `data`: `{ commands: [{ name, summary, usage, examples, arguments }] }`, of all commands or of
+ * the one asked about; `arguments` are `{ name, kind, values?, min?, max?, help }`.
+ */
+export const command = defineCommand({
+  name: 'help',
+  summary: 'What can be asked, and how',
+  usage: '[command]',
+  examples: ['/help', '/help rfm'],
+  args: { command: text({ help: 'the command to explain', example: 'rfm' }) },
+  async run({ command: asked }, { commands }) {
+    const shown = asked === undefined ? commands : [findCommand(asked, commands)];
+    return {
+      title: asked === undefined ? 'What can be asked' : `/${shown[0]?.name}`,
+      headline: asked === undefined ? headlineOf(commands) : `${shown[0]?.summary}.`,
+      privacy: 'aggregate',
+      blocks: asked === undefined ? overview(commands) : shown.flatMap(details),
+      caveats: [],
+      provenance: { asOf: null, rows: 0, customers: 0, rules: [] },
+      data: { commands: shown.map(describe) },
+    };
+  },
+});
+
+const headlineOf = (commands: readonly Command[]) =>
+  `Commands: ${commands.map(({ name }) => `/${name}`).join(', ')}. Write /help and a name for more.`;
+
+function findCommand(asked: string, commands: readonly Command[]): Command {
+  const name = asked.toLowerCase().replace(/^\//, '');
+  const found = commands.find((command) => command.name === name);
+  if (found !== undefined) return found;
+  const names = commands.map((command) => command.name);
+  const meant = closestMatch(name, names);
+  const hint =
+    meant === undefined ? `The commands are /${names.join(', /')}.` : `Did you mean /help ${meant}?`;
+  throw new UserError(`There is no command /${name}. ${hint}`);
+}
+
+const callOf = ({ name, usage }: Command) => `/${name} ${usage}`.trim();
+
+function overview(commands: readonly Command[]): Block[] {
+  return [
+    {
+      kind: 'table',
+      id: 'commands',
+      columns: [
+        { key: 'call', label: 'Command', type: 'text' },
+        { key: 'summary', label: 'Answers', type: 'text' },
+      ],
+      rows: commands.map((command) => ({ call: callOf(command), summary: command.summary })),
+    },
+    exampleBlock(commands),
+  ];
+}
+
+function details(command: Command): Block[] {
+  const rows = Object.entries(command.args).map(([name, arg]) => ({
+    argument: name,
+    values: valuesOf(name, arg),
+    help: arg.help,
+  }));
+  const columns = [
+    { key: 'argument', label: 'Argument', type: 'text' },
+    { key: 'values', label: 'Write', type: 'text' },
+    { key: 'help', label: 'Meaning', type: 'text' },
+  ] as const;
+  return [
+    { kind: 'note', text: `Usage: ${callOf(command)}` },
+    ...(rows.length === 0 ? [] : [{ kind: 'table', id: 'arguments', columns, rows } as const]),
+    exampleBlock([command]),
+  ];
+}
+
+function exampleBlock(commands: readonly Command[]): Block {
+  const items = commands.flatMap(({ examples, summary }) =>
+    examples.map((example) => ({ label: commands.length === 1 ? 'example' : summary, command: example })),
+  );
+  return { kind: 'actions', items };
+}
+
+function valuesOf(name: string, arg: Arg): string {
+  switch (arg.kind) {
+    case 'choice':
+      return `${arg.values.join(' | ')} (default ${arg.values[0]})`;
+    case 'integer':
+      return `${name}=N, from ${arg.min} to ${arg.max}`;
+    case 'date':
+      return `${name}=YYYY-MM-DD`;
+    case 'flag':
+      return name;
+    case 'text':
+      return `words, such as: ${arg.example}`;
+  }
+}
+
+function describe({ name, summary, usage, examples, args }: Command) {
+  return {
+    name,
+    summary,
+    usage,
+    examples,
+    arguments: Object.entries(args).map(([argument, { implies: _, ...arg }]) => ({ name: argument, ...arg })),
+  };
+}

@@ -1,0 +1,100 @@
+import type { Answer, Provenance } from './contract/answer.ts';
+import type { ArgValues } from './contract/args.ts';
+import { defineCommand } from './contract/command.ts';
+import { UserError } from './contract/user-error.ts';
+import { gridView } from './rfm/grid-view.ts';
+import { noSpread } from './rfm/no-spread.ts';
+import { loadPopulation, type Population } from './rfm/population.ts';
+import { rfmArgs } from './rfm/rfm-args.ts';
+import { segmentView } from './rfm/segment-view.ts';
+import { type SegmentedBuyers, segmentBuyers } from './rfm/segmented-buyers.ts';
+import { summaryView } from './rfm/summary-view.ts';
+import { topView } from './rfm/top-view.ts';
+import type { ViewAnswer } from './rfm/view-answer.ts';
+
+type Args = ArgValues<typeof rfmArgs>;
+
+const DEFAULT_TOP = 10;
+/** With fewer customers a quintile holds less than five. */
+const FEW = 25;
+
+/**
+ * Recency, frequency and monetary value.
+ *
+ * `data` of every view begins `{ view, source, asOf, spend, scheme, fitted, totals }`; then
+ * - summary: `segments: [{ segment, customers, customerShare, revenue, revenueShare, meanRecencyDays, meanOrders,
+ *   meanSpend, meaning, action, watch }]`, best first
+ * - grid: `cells: [{ recency, frequency, customers, customerShare, averageSpend }]`, all 25
+ * - segment: `segment`, one of those, and `customers`, its ten best as in top
+ * - top: `ranked`, `revenueShare`, `customers: [{ rank, customer, segment, score, recencyDays, orders, monetary,
+ *   lastOrder }]`; no `fitted` and `totals`
+ */
+export const command = defineCommand({
+  name: 'rfm',
+  summary: 'Who is worth the most, and who is being lost: recency, frequency, spend',
+  usage:
+    '[summary|grid|top N|<segment>] [scheme=11|klaviyo6|rf10|shopify|lmh] [as-of=YYYY-MM-DD] [gross] [k=2..8]',
+  examples: ['/rfm', '/rfm top 30', '/rfm grid', '/rfm at risk', '/rfm scheme=klaviyo6', '/rfm top 30 gross'],
+  args: rfmArgs,
+  async run(args, { db }) {
+    if (args.k !== undefined && args.scheme !== 'lmh') {
+      throw new UserError('k is for scheme=lmh alone. Leave out k, or ask with scheme=lmh.');
+    }
+    const population = await loadPopulation(db, args);
+    const segmented = segmentBuyers(population.buyers, args.scheme, args.k);
+    const answer = viewOf(args, population, segmented);
+    return {
+      title: answer.title,
+      headline: answer.headline,
+      privacy: answer.privacy,
+      blocks: answer.blocks,
+      caveats: caveatsOf(population),
+      provenance: provenanceOf(args, population, segmented),
+      data: answer.data,
+    };
+  },
+});
+
+function viewOf(args: Args, population: Population, segmented: SegmentedBuyers | null): ViewAnswer {
+  if (args.view === 'top') {
+    return topView({ population, segmented, top: args.top ?? DEFAULT_TOP, gross: args.gross });
+  }
+  if (segmented === null) return noSpread(population);
+  const view = { args, population, segmented };
+  switch (args.view) {
+    case 'grid':
+      return gridView(view);
+    case 'segment':
+      return segmentView(view);
+    case 'summary':
+      return summaryView(view);
+  }
+}
+
+function caveatsOf({ buyers, source }: Population): string[] {
+  return [
+    ...(buyers.length < FEW
+      ? [`There are only ${buyers.length} customers: scores of so few say little.`]
+      : []),
+    ...(source === 'aggregates'
+      ? ['The data has no purchase lines: figures are as its aggregate columns say, without calendar dates.']
+      : []),
+  ];
+}
+
+function provenanceOf(
+  args: Args,
+  population: Population,
+  segmented: SegmentedBuyers | null,
+): Answer['provenance'] {
+  const { asOf, rows, buyers, rules, currency } = population;
+  const grid = args.view === 'grid' ? ['The grid uses scores 1 to 5 by quintiles, whatever the scheme.'] : [];
+  const provenance: Provenance = {
+    asOf,
+    rows,
+    customers: buyers.length,
+    rules: [...rules, ...(segmented === null ? [] : [...segmented.rules, ...grid])],
+    scheme: args.scheme,
+  };
+  return currency === null ? provenance : { ...provenance, currency };
+}

@@ -1,0 +1,25 @@
+import { formatCount } from '../../charts/format-number.ts';
+import type { Population } from './population.ts';
+import { sumBuyers, totals } from './population-totals.ts';
+import type { ViewAnswer } from './view-answer.ts';
+
+/** The answer where one customer, or customers that are all alike, leave nothing to score. */
+export function noSpread(population: Population): ViewAnswer {
+  const { customers } = sumBuyers(population);
+  const who =
+    customers === 1
+      ? 'There is 1 customer with a purchase'
+      : `All ${formatCount(customers)} customers are alike in recency, orders and spend`;
+  return {
+    title: 'RFM segments',
+    headline: `${who}: too little spread to rank.`,
+    privacy: customers === 1 ? 'persons' : 'aggregate',
+    blocks: [{ kind: 'metrics', items: totals(population) }],
+    data: {
+      source: population.source,
+      asOf: population.asOf,
+      totals: sumBuyers(population),
+      segments: [],
+    },
+  };
+}

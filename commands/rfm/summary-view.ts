@@ -1,0 +1,93 @@
+import { formatCount, formatShare } from '../../charts/format-number.ts';
+import { segmentBars, segmentBarsAlt } from '../../charts/segment-bars.ts';
+import type { Block, TableBlock } from '../contract/answer.ts';
+import { chartTitle } from './chart-title.ts';
+import { clusterBlocks } from './cluster-blocks.ts';
+import { totals } from './population-totals.ts';
+import { type SegmentRow, segmentRows } from './segment-rows.ts';
+import type { RfmView } from './view.ts';
+import { type ViewAnswer, viewData } from './view-answer.ts';
+
+/** `/rfm`: every segment with its share of customers and of revenue, and what to do about it. */
+export function summaryView(view: RfmView): ViewAnswer {
+  const rows = segmentRows(view);
+  const headline = summaryHeadline(rows, view.population.buyers.length);
+  return {
+    title: view.segmented.scheme.title,
+    headline,
+    privacy: 'aggregate',
+    blocks: [
+      { kind: 'metrics', items: totals(view.population) },
+      ...chartBlocks(rows, headline),
+      segmentTable(rows),
+      ...clusterBlocks(view),
+      { kind: 'actions', items: nextSteps(rows) },
+    ],
+    data: { ...viewData(view), segments: rows },
+  };
+}
+
+function summaryHeadline(rows: readonly SegmentRow[], customers: number): string {
+  const [best, ...rest] = rows;
+  if (best === undefined) return `${formatCount(customers)} customers are in no segment.`;
+  const share = best.revenueShare === null ? '' : ` and bring ${formatShare(best.revenueShare)} of revenue`;
+  const lead = `${best.segment} are ${formatCount(best.customers)} of ${formatCount(customers)} customers (${formatShare(best.customerShare)})${share}`;
+  const atRisk = rest.find(({ segment }) => segment === 'At Risk');
+  if (atRisk !== undefined && atRisk.customers > 0) {
+    const verb = atRisk.customers === 1 ? 'customer is' : 'customers are';
+    return `${lead}; ${formatCount(atRisk.customers)} At Risk ${verb} worth winning back.`;
+  }
+  const largest = rest.toSorted((a, b) => b.customers - a.customers)[0];
+  if (largest === undefined || largest.customers === 0) return `${lead}.`;
+  return `${lead}; ${largest.segment} is the largest of the other segments with ${formatCount(largest.customers)} (${formatShare(largest.customerShare)}).`;
+}
+
+/** Shares of a total that is zero or less say nothing, so there is nothing to draw. */
+function chartBlocks(rows: readonly SegmentRow[], headline: string): Block[] {
+  const bars = rows.flatMap(({ segment, customers, customerShare, revenueShare }) =>
+    revenueShare === null ? [] : [{ segment, customers, customerShare, revenueShare }],
+  );
+  if (bars.length === 0) return [];
+  const spec = segmentBars({
+    title: chartTitle(headline),
+    subtitle: 'Share of customers beside share of revenue',
+    bars,
+  });
+  return [{ kind: 'chart', id: 'segments', alt: segmentBarsAlt(bars), spec }];
+}
+
+function segmentTable(rows: readonly SegmentRow[]): TableBlock {
+  return {
+    kind: 'table',
+    id: 'segments',
+    columns: [
+      { key: 'segment', label: 'Segment', type: 'text' },
+      { key: 'customers', label: 'Customers', type: 'count' },
+      { key: 'customerShare', label: '% of customers', type: 'share' },
+      { key: 'revenue', label: 'Revenue', type: 'money' },
+      { key: 'revenueShare', label: '% of revenue', type: 'share' },
+      { key: 'action', label: 'What to do', type: 'text' },
+      { key: 'watch', label: 'Watch', type: 'text' },
+    ],
+    rows: rows.map(({ segment, customers, customerShare, revenue, revenueShare, action, watch }) => ({
+      segment,
+      customers,
+      customerShare,
+      revenue,
+      revenueShare,
+      action,
+      watch,
+    })),
+  };
+}
+
+function nextSteps(rows: readonly SegmentRow[]) {
+  const risk = rows.find(({ segment, customers }) => segment === 'At Risk' && customers > 0);
+  return [
+    ...(risk === undefined
+      ? []
+      : [{ label: 'who is worth winning back', command: `/rfm ${risk.segment.toLowerCase()}` }]),
+    { label: 'the customers who spent the most', command: '/rfm top 30' },
+    { label: 'recency and frequency as a grid', command: '/rfm grid' },
+  ];
+}

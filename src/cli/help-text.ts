@@ -1,0 +1,17 @@
+import { verbTable } from './verb-table.ts';
+
+/** What `patron` and `patron --help` print. */
+export function helpText(): string {
+  const widest = Math.max(...verbTable.map(({ name }) => name.length));
+  return [
+    'Patron answers questions about customers from purchase data.',
+    '',
+    'Usage: patron VERB [OPTIONS]',
+    '',
+    ...verbTable.map(({ name, summary }) => `  ${name.padEnd(widest)}  ${summary}`),
+    '',
+    'Every verb takes --db FILE (default $PATRON_DB or data/patron.db) and --help.',
+    'Start with "patron demo", or with "patron import FILE" and then: patron ask "/rfm"',
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto';
+import type { Answer, Provenance } from '../commands/contract/answer.ts';
+import type { ArgValue } from '../commands/contract/args.ts';
+import type { Command } from '../commands/contract/command.ts';
+import type { Db } from '../db/schema.ts';
+import { readSettings } from '../db/settings.ts';
+import { parseCommand } from './parse-command.ts';
+
+/** An answer with what was asked: what `--json` prints, apart from the paths of pictures. */
+export type CommandAnswer = Omit<Answer, 'provenance'> & {
+  readonly command: string;
+  readonly args: { readonly [name: string]: ArgValue };
+  readonly provenance: Provenance & {
+    /** The same command, arguments and data give the same id. */
+    readonly runId: string;
+    readonly elapsedMs: number;
+  };
+};
+
+export type RunContext = { readonly db: Db; readonly now: Date; readonly commands: readonly Command[] };
+
+/**
+ * Answers a question as it was typed.
+ *
+ * @throws {UserError} if the question cannot be read, or the data does not hold what it needs
+ */
+export async function runCommand(text: string, context: RunContext): Promise<CommandAnswer> {
+  const started = performance.now();
+  const { command, args } = parseCommand(text, context.commands);
+  const { title, headline, privacy, blocks, caveats, provenance, data } = await command.run(args, context);
+  const { dataVersion } = await readSettings(context.db);
+  const runId = fingerprint([command.name, args, dataVersion]);
+  const elapsedMs = Math.round(performance.now() - started);
+  return {
+    command: command.name,
+    args,
+    title,
+    headline,
+    privacy,
+    blocks,
+    caveats,
+    provenance: { ...provenance, runId, elapsedMs },
+    data,
+  };
+}
+
+const fingerprint = (value: unknown) =>
+  createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 12);

@@ -1,0 +1,118 @@
+import { readdirSync } from 'node:fs';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Block, TableBlock, Unit } from '../../commands/contract/answer.ts';
+import type { Command } from '../../commands/contract/command.ts';
+import type { OpenDatabase } from '../../db/open.ts';
+import { loadCommands } from '../../src/load-commands.ts';
+import { parseCommand } from '../../src/parse-command.ts';
+import { runCommand } from '../../src/run-command.ts';
+import { addBatch, companyOf, smallCompany } from '../helpers/fixture-company.ts';
+
+const files = readdirSync(new URL('../../commands/', import.meta.url)).filter((file) => file.endsWith('.ts'));
+const KINDS: { readonly [unit in Unit]: readonly string[] } = {
+  text: ['string'],
+  id: ['string', 'number'],
+  date: ['string'],
+  count: ['number'],
+  number: ['number'],
+  money: ['number'],
+  share: ['number'],
+  days: ['number'],
+};
+
+let commands: readonly Command[];
+let company: OpenDatabase;
+beforeAll(async () => {
+  commands = await loadCommands();
+  company = await companyOf(smallCompany, 'GBP');
+  await addBatch(company.db, 1);
+  return () => company.close();
+});
+
+const ask = (text: string) => runCommand(text, { db: company.db, now: new Date(0), commands });
+const everyExample = () => commands.flatMap(({ examples }) => examples);
+
+describe.each(files)('commands/%s', (file) => {
+  const find = () => commands.find(({ name }) => `${name}.ts` === file);
+
+  it('exports a command of its own name', () => {
+    expect(find()?.name).toMatch(/^[a-z][a-z0-9-]*$/);
+  });
+  it('has a summary of at most 80 characters', () => {
+    expect(find()?.summary.length).toBeGreaterThan(0);
+    expect(find()?.summary.length).toBeLessThanOrEqual(80);
+  });
+  it('has examples, each a call of itself', () => {
+    const command = find();
+    expect(command?.examples.length).toBeGreaterThan(0);
+    for (const example of command?.examples ?? [])
+      expect(parseCommand(example, commands).command).toBe(command);
+  });
+  it('takes at most one argument of free words', () => {
+    const texts = Object.values(find()?.args ?? {}).filter(({ kind }) => kind === 'text');
+    expect(texts.length).toBeLessThanOrEqual(1);
+  });
+});
+
+describe('every example of every command', () => {
+  it('answers with what survives cloning and JSON, without NaN and Infinity', async () => {
+    for (const example of everyExample()) {
+      const answer = await ask(example);
+      expect(structuredClone(answer)).toEqual(answer);
+      expect(JSON.parse(JSON.stringify(answer)), example).toEqual(answer);
+      expect(numbersIn(answer).filter((value) => !Number.isFinite(value))).toEqual([]);
+    }
+  });
+  it('has a title and a headline of one line', async () => {
+    for (const example of everyExample()) {
+      const { title, headline } = await ask(example);
+      expect(title).toMatch(/^\S.*$/);
+      expect(headline, example).toMatch(/^\S.*\.$/);
+    }
+  });
+  it('describes its charts in words with numbers', async () => {
+    const charts = (await blocksOfAll()).filter(({ kind }) => kind === 'chart');
+    expect(charts.length).toBeGreaterThan(0);
+    for (const chart of charts) expect(chart).toHaveProperty('alt', expect.stringMatching(/\d/));
+  });
+  it('fills its tables with values of the columns’ kinds and of no other columns', async () => {
+    const tables = (await blocksOfAll()).filter((block) => block.kind === 'table');
+    expect(tables.length).toBeGreaterThan(0);
+    for (const table of tables) expect(misfits(table)).toEqual([]);
+  });
+  it('names each chart and each table once', async () => {
+    for (const example of everyExample()) {
+      const { blocks } = await ask(example);
+      for (const kind of ['chart', 'table']) {
+        const ids = blocks.flatMap((block) => (block.kind === kind && 'id' in block ? block.id : []));
+        expect(new Set(ids).size, example).toBe(ids.length);
+      }
+    }
+  });
+  it('leads on to questions that can be read', async () => {
+    for (const block of await blocksOfAll()) {
+      if (block.kind !== 'actions') continue;
+      for (const { command } of block.items) expect(() => parseCommand(command, commands)).not.toThrow();
+    }
+  });
+});
+
+async function blocksOfAll(): Promise<Block[]> {
+  const answers = await Promise.all(everyExample().map(ask));
+  return answers.flatMap(({ blocks }) => blocks);
+}
+
+/** Cells of another kind than their column, and cells that no column shows. */
+function misfits({ columns, rows }: TableBlock): string[] {
+  const kinds = new Map<string, readonly string[]>(columns.map(({ key, type }) => [key, KINDS[type]]));
+  return rows.flatMap((row) =>
+    Object.entries(row)
+      .filter(([key, value]) => value !== null && !kinds.get(key)?.includes(typeof value))
+      .map(([key, value]) => `${key}: ${value}`),
+  );
+}
+
+function numbersIn(value: unknown): number[] {
+  if (typeof value === 'number') return [value];
+  return value !== null && typeof value === 'object' ? Object.values(value).flatMap(numbersIn) : [];
+}

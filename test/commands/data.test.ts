@@ -1,0 +1,122 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { OpenDatabase } from '../../db/open.ts';
+import { loadCommands } from '../../src/load-commands.ts';
+import { runCommand } from '../../src/run-command.ts';
+import { addBatch, companyOf, smallCompany } from '../helpers/fixture-company.ts';
+
+const commands = await loadCommands();
+let company: OpenDatabase;
+beforeEach(async () => {
+  company = await companyOf(smallCompany, 'GBP');
+});
+afterEach(() => company.close());
+
+const ask = (text: string) => runCommand(text, { db: company.db, now: new Date(0), commands });
+
+describe('/data', () => {
+  it('lists the imports that were not undone, with their counts and period', async () => {
+    await addBatch(company.db, 1);
+    await addBatch(company.db, 2, true);
+    const { data, headline } = await ask('/data');
+    expect(data).toMatchObject({
+      customers: 4,
+      lines: 8,
+      period: { from: '2011-10-01', to: '2011-12-09' },
+      batches: [
+        {
+          id: 1,
+          file: 'shop-1.csv',
+          shape: 'purchases',
+          importedAt: '2011-11-28T00:00:00.000Z',
+          rows: 10,
+          accepted: 8,
+          duplicate: 1,
+          quarantined: 1,
+        },
+      ],
+    });
+    expect(headline).toBe(
+      'One import holds 4 customers and 8 lines of purchases and returns from 2011-10-01 to 2011-12-09.',
+    );
+  });
+  it('says what can be asked', async () => {
+    expect((await ask('/data')).data.commands).toMatchObject([
+      { command: '/rfm', ready: true },
+      { command: '/rfm as-of=…', ready: true },
+    ]);
+  });
+  it('of an empty database says so, and what /rfm needs', async () => {
+    const empty = await companyOf([]);
+    const { headline, data } = await runCommand('/data', { db: empty.db, now: new Date(0), commands });
+    await empty.close();
+    expect(headline).toContain('There is no data yet');
+    expect(data.commands).toMatchObject([{ ready: false }, { ready: false }]);
+  });
+});
+
+describe('/data quality', () => {
+  it('gives the checks of each import, worst first, and the worst state', async () => {
+    await addBatch(company.db, 1);
+    const { data, headline } = await ask('/data quality');
+    expect(data).toMatchObject({
+      state: 'warn',
+      checks: [
+        { batch: 1, id: 'missing-customer', state: 'warn', count: 1 },
+        { batch: 1, id: 'customers', state: 'ok', count: 4 },
+      ],
+      missing: [
+        { batch: 1, column: 'Customer', share: 0.1 },
+        { batch: 1, column: 'Date', share: 0 },
+      ],
+    });
+    expect(headline).toContain('Of 2 checks, 1 ask');
+  });
+  it('draws the columns with gaps alone', async () => {
+    await addBatch(company.db, 1);
+    const charts = (await ask('/data quality')).blocks.filter(({ kind }) => kind === 'chart');
+    expect(charts).toMatchObject([{ id: 'missing-1', alt: expect.stringContaining('1 of 10 missing') }]);
+  });
+  it('without an import is refused with the remedy', async () => {
+    await expect(ask('/data quality')).rejects.toThrow(/patron import FILE/);
+  });
+});
+
+describe('/data rules', () => {
+  it('counts what each rule leaves out, and says how to take it back', async () => {
+    await addBatch(company.db, 1);
+    const rules = (await ask('/data rules')).data.rules as { id: string; count: number; undo: string }[];
+    expect(rules.map(({ id, count }) => [id, count])).toEqual([
+      ['no-customer', 1],
+      ['no-purchase', 2],
+      ['returns-only', 1],
+      ['duplicate-rows', 1],
+      ['refused-rows', 1],
+    ]);
+    expect(rules.every(({ undo }) => undo.length > 10)).toBe(true);
+  });
+});
+
+describe('/help', () => {
+  it('explains one command, with or without its slash', async () => {
+    for (const question of ['/help rfm', '/help /rfm', '/help RFM']) {
+      const { title, data } = await ask(question);
+      expect(title).toBe('/rfm');
+      expect(data.commands).toMatchObject([{ name: 'rfm' }]);
+    }
+  });
+  it('answers a typo with the nearest command', async () => {
+    await expect(ask('/help rmf')).rejects.toThrow('Did you mean /help rfm?');
+  });
+});
+
+describe('the run id', () => {
+  it('is the same for the same question and data, and another for others', async () => {
+    const id = async (text: string) => (await ask(text)).provenance.runId;
+    const first = await id('/rfm top 3');
+    expect(first).toMatch(/^[0-9a-f]{12}$/);
+    expect(await id('RFM top=3')).toBe(first);
+    expect(await id('/rfm top 4')).not.toBe(first);
+    await company.db.updateTable('setting').set({ value: '7' }).where('name', '=', 'data_version').execute();
+    expect(await id('/rfm top 3')).not.toBe(first);
+  });
+});
