@@ -25,6 +25,8 @@ export type ClusteredVariable = {
   readonly values: readonly number[];
   /** Ascending by value, without overlap. */
   readonly clusters: readonly OneDimensionalCluster[];
+  /** True where few is good, as with days since the last order. */
+  readonly lowIsBest?: boolean;
   readonly scale: AxisScale;
   /** A symbol or ISO 4217 code where the variable is money. */
   readonly currency?: string;
@@ -88,7 +90,7 @@ function panel(variable: ClusteredVariable) {
           x2: { field: 'x1' },
           y: { field: 'density', type: 'quantitative' as const, axis: null, scale: { nice: false } },
           y2: { datum: 0 },
-          color: clusterColor(clusters.length),
+          color: clusterColor(variable),
         },
       },
       rules(
@@ -126,13 +128,14 @@ const xAxis = (scale: AxisScale, domain: readonly [number, number]) => ({
   },
 });
 
-const clusterColor = (clusters: number) => ({
+/** The darkest cluster is the best one, whether that is the lowest or the highest. */
+const clusterColor = ({ clusters, lowIsBest }: ClusteredVariable) => ({
   field: 'cluster',
   type: 'ordinal' as const,
   legend: null,
   scale: {
-    domain: Array.from({ length: clusters }, (_, cluster) => cluster),
-    scheme: { name: 'viridis' as const, extent: [0.85, 0.05] },
+    domain: clusters.map((_, cluster) => cluster),
+    scheme: { name: 'viridis' as const, extent: lowIsBest ? [0.05, 0.85] : [0.85, 0.05] },
   },
 });
 
@@ -163,7 +166,8 @@ const heading = ({ name, meaning }: ClusteredVariable) => ({
 });
 
 /** The table beside the plot: a swatch, label, customers and mean for each cluster, under their headings. */
-function key({ clusters, currency }: ClusteredVariable) {
+function key(variable: ClusteredVariable) {
+  const { clusters, currency } = variable;
   const mean = (value: number) => {
     if (Math.abs(value) >= SHORT_FROM) return formatTick(value, currency);
     return currency === undefined ? formatMeasure(value) : formatMoney(value, currency);
@@ -205,7 +209,7 @@ function key({ clusters, currency }: ClusteredVariable) {
         x2: { value: KEY.swatch + 12 },
         y: y('top'),
         y2: { field: 'bottom' },
-        color: clusterColor(clusters.length),
+        color: clusterColor(variable),
       },
     },
     column('label', KEY.label, 'left'),

@@ -3,6 +3,8 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import module from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const NEEDED = 24;
@@ -11,7 +13,9 @@ if (Number(process.versions.node.split('.')[0]) >= NEEDED) start();
 else handOver(fileURLToPath(new URL('../node_modules/node/bin/node', import.meta.url)));
 
 function start() {
-  module.enableCompileCache();
+  // Compiled once, not at every start; worker threads learn of the folder through the environment.
+  process.env.NODE_COMPILE_CACHE ??= join(tmpdir(), 'node-compile-cache');
+  module.enableCompileCache(process.env.NODE_COMPILE_CACHE);
   import('./cli.ts')
     .then((cli) => cli.runCli())
     .catch((error) => {

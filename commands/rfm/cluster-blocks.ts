@@ -10,7 +10,7 @@ import { roundMoney } from './major-units.ts';
 import type { RfmView } from './view.ts';
 
 const VARIABLES = {
-  recency: { name: 'Recency', meaning: 'days since the last order', scale: 'sqrt' },
+  recency: { name: 'Recency', meaning: 'days since the last order', scale: 'sqrt', lowIsBest: true },
   frequency: { name: 'Frequency', meaning: 'orders', scale: 'log' },
   monetary: { name: 'Spend', meaning: 'what a customer spent', scale: 'log' },
 } as const;

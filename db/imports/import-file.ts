@@ -75,9 +75,9 @@ async function importOnce(
   const file = await understandFile(source, options);
   // Every reference is checked by construction and again by the tests; the check per row would cost a third more.
   sqlite.pragma('foreign_keys = OFF');
-  // One checkpoint at the end instead of one on the way, and room to keep changed pages until then.
+  // One checkpoint at the end instead of one on the way.
   sqlite.pragma('wal_autocheckpoint = 0');
-  sqlite.pragma('cache_size = -65536');
+  sqlite.pragma('cache_size = -8192');
   begin(sqlite);
   try {
     const batch = nextBatchId(sqlite);
