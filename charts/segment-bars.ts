@@ -12,6 +12,12 @@ export type SegmentBar = {
   readonly revenueShare: number;
 };
 
+type SegmentBarsInput = ChartTitle & {
+  readonly bars: readonly SegmentBar[];
+  /** The segment that the chart is about; the bars of the others step back. */
+  readonly highlight?: string;
+};
+
 const ROW = 34;
 const WIDEST_NAME = 172;
 const GAP = 14;
@@ -24,13 +30,14 @@ const COUNT_HEADING = 'Customers';
  * One row a segment, in the order given: its name and customers, then its share of customers and its share of
  * revenue as two bars on one scale, so that their lengths compare.
  */
-export function segmentBars(input: ChartTitle & { readonly bars: readonly SegmentBar[] }): ChartSpec {
-  const { bars } = input;
+export function segmentBars(input: SegmentBarsInput): ChartSpec {
+  const { bars, highlight } = input;
   if (bars.length === 0) return emptyChart(input, 'There is no segment to show.');
   const names = bars.map((bar) => fitLabel(bar.segment, WIDEST_NAME, FONT_SIZE.label));
   const values = bars.map((bar, row) => ({
     row,
     name: names[row],
+    back: highlight !== undefined && bar.segment !== highlight,
     count: formatCount(bar.customers),
     customers: bar.customerShare,
     customersLabel: formatShare(bar.customerShare),
@@ -106,8 +113,11 @@ const heading = (text: string, x: number, align: 'left' | 'right') => ({
 const shareBars = (field: string, panel: Panel, color: string) => ({
   layer: [
     {
-      mark: { type: 'bar' as const, color, cornerRadiusEnd: 2 },
-      encoding: { x: xOf(field, panel) },
+      mark: { type: 'bar' as const, cornerRadiusEnd: 2 },
+      encoding: {
+        x: xOf(field, panel),
+        color: { condition: { test: 'datum.back', value: COLOR.back }, value: color },
+      },
     },
     {
       transform: [{ calculate: `max(0, datum.${field})`, as: `${field}End` }],

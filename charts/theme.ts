@@ -16,6 +16,8 @@ export const COLOR = {
   quiet: '#5f6368',
   line: '#d5d8dc',
   track: '#f1f2f4',
+  /** Bars that the chart is not about. */
+  back: '#c9ced4',
   paper: '#ffffff',
 } as const;
 

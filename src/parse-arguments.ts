@@ -155,8 +155,14 @@ function unknownWord(schema: ArgSchema, word: string): UserError {
   return new UserError(`“${word}” is not known here. ${choice}`);
 }
 
+const integerNames = (schema: ArgSchema) =>
+  Object.keys(schema).filter((name) => schema[name]?.kind === 'integer');
+
 function unknownText(command: Command, written: string, known: readonly string[]): UserError {
-  const meant = closestMatch(written, known);
+  // A mistyped name before a number: "tpo 30".
+  const [, word, number] = /^(.*\D)\s+(\d+)$/.exec(written) ?? [];
+  const named = word === undefined ? undefined : closestMatch(word, integerNames(command.args));
+  const meant = named === undefined ? closestMatch(written, known) : `${named} ${number}`;
   const hint =
     meant === undefined ? `Write /help ${command.name} to see what fits.` : `Did you mean ${meant}?`;
   return new UserError(`“${written}” is not known here. ${hint}`);

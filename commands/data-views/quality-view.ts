@@ -1,10 +1,13 @@
 import { formatCount } from '../../charts/format-number.ts';
 import type { Batch, BatchCheck } from '../../db/batches.ts';
+import { crossChecks } from '../../db/cross-checks.ts';
+import type { Db } from '../../db/schema.ts';
 import type { Block, Row } from '../contract/answer.ts';
 import type { DataAnswer, DataFacts } from './data-facts.ts';
 import { missingChart } from './missing-chart.ts';
 
-type FileCheck = BatchCheck & { readonly batch: number; readonly file: string };
+/** `batch` and `file` are null where the check spans all imports. */
+type FileCheck = BatchCheck & { readonly batch: number | null; readonly file: string | null };
 type FileGap = {
   readonly batch: number;
   readonly file: string;
@@ -15,11 +18,12 @@ type FileGap = {
 /** Worst first. */
 const STATES: readonly BatchCheck['state'][] = ['stop', 'warn', 'ok'];
 
-/** `/data quality`: the checks that ran with each import, worst first, and what is missing. */
-export async function qualityView({ batches }: DataFacts): Promise<DataAnswer> {
-  const checks = batches
-    .flatMap(checksOf)
-    .toSorted((a, b) => STATES.indexOf(a.state) - STATES.indexOf(b.state));
+/** `/data quality`: the checks that ran with each import and those over all of them, worst first, and what is missing. */
+export async function qualityView({ batches }: DataFacts, db: Db): Promise<DataAnswer> {
+  const spanning = (await crossChecks(db)).map((check) => ({ batch: null, file: null, ...check }));
+  const checks = [...batches.flatMap(checksOf), ...spanning].toSorted(
+    (a, b) => STATES.indexOf(a.state) - STATES.indexOf(b.state),
+  );
   const state = checks[0]?.state ?? 'ok';
   return {
     title: 'Data quality',
@@ -48,7 +52,7 @@ function headlineOf(checks: readonly FileCheck[]): string {
   if (worst === undefined) return 'No check was stored with the imports.';
   if (stop + warn === 0) return `All ${formatCount(checks.length)} checks are fine.`;
   const stops = stop === 0 ? '' : `${formatCount(stop)} say stop, `;
-  return `Of ${formatCount(checks.length)} checks, ${stops}${formatCount(warn)} ask for a look; first of all: ${worst.text}`;
+  return `Of ${formatCount(checks.length)} checks, ${stops}${formatCount(warn)} ${warn === 1 ? 'asks' : 'ask'} for a look; first of all: ${worst.text}`;
 }
 
 function checkTable(checks: readonly FileCheck[]): Block {

@@ -23,7 +23,7 @@ export function clusterBlocks(view: RfmView): Block[] {
     clusteredVariable(view, dimension),
   );
   const high = formatCount(view.segmented.segment.filter((index) => index === 0).length);
-  const title = `${high} ${high === '1' ? 'customer is' : 'customers are'} High, with overall scores from 0 to ${lowMidHigh.maximum}`;
+  const title = `${high} ${high === '1' ? 'customer is' : 'customers are'} High; overall scores run 0 to ${lowMidHigh.maximum}`;
   const spec = oneDimensionalClusters({
     title,
     subtitle: 'Clusters of each figure, 0 the worst; their sum is the score',

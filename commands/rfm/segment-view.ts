@@ -5,6 +5,7 @@ import { UserError } from '../contract/user-error.ts';
 import { roundMoney } from './major-units.ts';
 import { sumBuyers } from './population-totals.ts';
 import { type Ranked, rankCustomers, rankingColumns, rankingRows } from './ranking.ts';
+import { segmentChart } from './segment-chart.ts';
 import { type SegmentRow, segmentRows } from './segment-rows.ts';
 import type { RfmView } from './view.ts';
 import { type ViewAnswer, viewData } from './view-answer.ts';
@@ -17,16 +18,19 @@ const SHOWN = 10;
  * @throws {UserError} if no segment is named, or the scheme has none of that name
  */
 export function segmentView(view: RfmView): ViewAnswer {
-  const row = findSegment(segmentRows(view), view);
+  const rows = segmentRows(view);
+  const row = findSegment(rows, view);
+  const headline = headlineOf(row, view);
   const members = rankCustomers(view.population, view.segmented).filter(
     ({ segment }) => segment === row.segment,
   );
   const best = members.slice(0, SHOWN);
   return {
     title: `${row.segment}: ${row.meaning}`,
-    headline: headlineOf(row, view),
+    headline,
     privacy: 'persons',
     blocks: [
+      ...segmentChart(rows, headline, row.segment),
       comparison(row, view),
       { kind: 'note', text: `What to do: ${row.action} Watch: ${row.watch}.` },
       ...listOf(best, view),

@@ -1,9 +1,8 @@
 import { formatCount, formatShare } from '../../charts/format-number.ts';
-import { segmentBars, segmentBarsAlt } from '../../charts/segment-bars.ts';
-import type { Block, TableBlock } from '../contract/answer.ts';
-import { chartTitle } from './chart-title.ts';
+import type { TableBlock } from '../contract/answer.ts';
 import { clusterBlocks } from './cluster-blocks.ts';
 import { totals } from './population-totals.ts';
+import { segmentChart } from './segment-chart.ts';
 import { type SegmentRow, segmentRows } from './segment-rows.ts';
 import type { RfmView } from './view.ts';
 import { type ViewAnswer, viewData } from './view-answer.ts';
@@ -18,7 +17,7 @@ export function summaryView(view: RfmView): ViewAnswer {
     privacy: 'aggregate',
     blocks: [
       { kind: 'metrics', items: totals(view.population) },
-      ...chartBlocks(rows, headline),
+      ...segmentChart(rows, headline),
       segmentTable(rows),
       ...clusterBlocks(view),
       { kind: 'actions', items: nextSteps(rows) },
@@ -40,20 +39,6 @@ function summaryHeadline(rows: readonly SegmentRow[], customers: number): string
   const largest = rest.toSorted((a, b) => b.customers - a.customers)[0];
   if (largest === undefined || largest.customers === 0) return `${lead}.`;
   return `${lead}; ${largest.segment} is the largest of the other segments with ${formatCount(largest.customers)} (${formatShare(largest.customerShare)}).`;
-}
-
-/** Shares of a total that is zero or less say nothing, so there is nothing to draw. */
-function chartBlocks(rows: readonly SegmentRow[], headline: string): Block[] {
-  const bars = rows.flatMap(({ segment, customers, customerShare, revenueShare }) =>
-    revenueShare === null ? [] : [{ segment, customers, customerShare, revenueShare }],
-  );
-  if (bars.length === 0) return [];
-  const spec = segmentBars({
-    title: chartTitle(headline),
-    subtitle: 'Share of customers beside share of revenue',
-    bars,
-  });
-  return [{ kind: 'chart', id: 'segments', alt: segmentBarsAlt(bars), spec }];
 }
 
 function segmentTable(rows: readonly SegmentRow[]): TableBlock {

@@ -80,6 +80,8 @@ function chartText({ alt, png }: DrawnChart, page: Page): string {
 const prose = (text: string, { width }: Page, indent = '') => wrapText(plainText(text), width, indent);
 
 function provenanceLine(provenance: Provenance & { readonly runId?: string }, { format }: Page): string {
+  // An answer that rests on no data, such as /help, has no provenance to show.
+  if (provenance.rows === 0 && provenance.customers === 0) return '';
   const parts = [
     provenance.asOf === null ? 'no calendar dates' : `as of ${format(provenance.asOf, 'date')}`,
     `${format(provenance.rows, 'count')} rows`,

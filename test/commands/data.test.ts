@@ -69,7 +69,7 @@ describe('/data quality', () => {
         { batch: 1, column: 'Date', share: 0 },
       ],
     });
-    expect(headline).toContain('Of 2 checks, 1 ask');
+    expect(headline).toContain('Of 2 checks, 1 asks');
   });
   it('draws the columns with gaps alone', async () => {
     await addBatch(company.db, 1);

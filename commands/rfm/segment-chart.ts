@@ -1,0 +1,26 @@
+import { segmentBars, segmentBarsAlt } from '../../charts/segment-bars.ts';
+import type { ChartBlock } from '../contract/answer.ts';
+import { chartTitle } from './chart-title.ts';
+import type { SegmentRow } from './segment-rows.ts';
+
+/**
+ * The segments as bars, one of them highlighted where the answer is about it. None where the total revenue is zero or
+ * less: shares of it say nothing.
+ */
+export function segmentChart(
+  rows: readonly SegmentRow[],
+  headline: string,
+  highlight?: string,
+): ChartBlock[] {
+  const bars = rows.flatMap(({ segment, customers, customerShare, revenueShare }) =>
+    revenueShare === null ? [] : [{ segment, customers, customerShare, revenueShare }],
+  );
+  if (bars.length === 0) return [];
+  const spec = segmentBars({
+    title: chartTitle(headline),
+    subtitle: 'Share of customers beside share of revenue',
+    bars,
+    ...(highlight === undefined ? {} : { highlight }),
+  });
+  return [{ kind: 'chart', id: 'segments', alt: segmentBarsAlt(bars), spec }];
+}
