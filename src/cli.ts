@@ -14,6 +14,8 @@ import { readConfig } from './config.ts';
 export async function runCli(): Promise<void> {
   const [name, ...args] = process.argv.slice(2);
   leaveWhenNobodyReads();
+  // The database, pictures and logs hold personal data: they are for the owner's eyes alone.
+  process.umask(0o077);
   try {
     await runVerb(name, args);
   } catch (error) {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -37,6 +37,20 @@ describe('patron', () => {
       elapsedMs: expect.any(Number),
     });
     expect(stdout.trim().split('\n')).toHaveLength(1);
+  });
+  it('keeps database and pictures from other users of the machine', () => {
+    writeFileSync(
+      join(folder, 'few.csv'),
+      'Customer,Date,Amount\nA,2026-01-05,10.00\nA,2026-02-05,12.00\nB,2026-01-07,4.00\n',
+    );
+    patron(['import', 'few.csv', '--db', 'private/few.db']);
+    patron(['ask', '/rfm', '--db', 'private/few.db', '--charts', 'private/charts']);
+    const modes = readdirSync(join(folder, 'private'), { recursive: true, encoding: 'utf8' }).map(
+      (name) => statSync(join(folder, 'private', name)).mode & 0o077,
+    );
+    for (const name of ['few.csv', 'private']) rmSync(join(folder, name), { recursive: true });
+    expect(modes.length).toBeGreaterThanOrEqual(3);
+    expect(new Set(modes)).toEqual(new Set([0]));
   });
   it('makes no database for a question', () => {
     patron(['ask', '/data', '--db', 'nothing/here.db']);
