@@ -1,0 +1,74 @@
+/*
+ * npm run bench -- [--data DIR] [--peers DIR] [--runs 5] [--only import,day,rfm,chart] [--json]
+ *
+ * How much CPU time Patron takes on Online Retail (541,909 rows), beside the Python scripts that do the same. CPU time
+ * (user and system, all threads) because it holds on a busy machine where wall time does not; peers on one thread;
+ * ours and theirs in turn, in every round; medians, with the least and the largest in brackets. Every figure's answer
+ * is checked first: a wrong one ends the run with exit status 1. A missed bound does not: it is in the table.
+ *
+ * Warm figures come from a process that did the same 30 times before (a day: 20 times), as a service has; the cold
+ * ones stand beside them.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { benchChart } from './chart.ts';
+import { benchDay } from './day.ts';
+import { benchImport } from './import.ts';
+import { createLab, type Lab } from './lab.ts';
+import { type BenchName, type BenchOptions, readOptions } from './options.ts';
+import { findPeers } from './peer.ts';
+import { benchRfm } from './rfm.ts';
+import type { Sample } from './sample.ts';
+import { resultsOf, tableText } from './table.ts';
+import { unpackRetail } from './unpack.ts';
+
+const RUN: { readonly [name in BenchName]: (lab: Lab, round: number) => Promise<Sample[]> } = {
+  import: benchImport,
+  day: benchDay,
+  rfm: benchRfm,
+  chart: benchChart,
+};
+
+async function main(): Promise<void> {
+  const options = readOptions(process.argv.slice(2));
+  const folder = mkdtempSync(join(tmpdir(), 'patron-bench-'));
+  try {
+    await bench(options, folder);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+async function bench(options: BenchOptions, folder: string): Promise<void> {
+  if (!(await unpackRetail(options.data, folder))) {
+    throw new Error(
+      `online_retail.csv.gz is not in ${options.data}. Name the folder that has it with --data.`,
+    );
+  }
+  const peers = await findPeers(options.peers);
+  const missing = typeof peers === 'string' ? peers : null;
+  if (missing !== null) console.error(`${missing} Only our own times follow.`);
+  const lab = createLab(folder, typeof peers === 'string' ? null : peers);
+  const results = resultsOf(await measureRounds(options, lab));
+  if (options.json) console.log(JSON.stringify({ runs: options.runs, missing, results }));
+  else console.log(tableText(results));
+}
+
+async function measureRounds({ runs, only }: BenchOptions, lab: Lab): Promise<Sample[]> {
+  const samples: Sample[] = [];
+  for (let round = 1; round <= runs; round++) {
+    for (const name of only) {
+      console.error(`round ${round} of ${runs}: ${name}`);
+      samples.push(...(await RUN[name](lab, round)));
+    }
+  }
+  return samples;
+}
+
+try {
+  await main();
+} catch (error) {
+  console.error(error instanceof Error ? `${error.name}: ${error.message}` : error);
+  process.exitCode = 1;
+}
