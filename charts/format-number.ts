@@ -67,8 +67,17 @@ export function formatTick(value: number, currency = ''): string {
   return digits.startsWith('−') ? `−${symbol}${digits.slice(1)}` : `${symbol}${digits}`;
 }
 
+/** Making a formatter costs more than a hundred uses of it. */
+const SYMBOLS = new Map<string, string>();
+
 function currencySymbol(currency: string): string {
   if (!/^[A-Z]{3}$/.test(currency)) return currency;
+  const symbol = SYMBOLS.get(currency) ?? narrowSymbol(currency);
+  SYMBOLS.set(currency, symbol);
+  return symbol;
+}
+
+function narrowSymbol(currency: string): string {
   const format = new Intl.NumberFormat('en-US', {
     style: 'currency',
     currency,

@@ -32,7 +32,7 @@ export const command = defineCommand({
     const counts = await countCustomers(db);
     if (view !== 'status' && batches.length === 0) {
       throw new UserError(
-        `There is no data yet. Import a file with "patron import FILE", or run "patron demo".`,
+        `There is no data yet. Import a file with "npx patron import FILE", or run "npx patron demo".`,
       );
     }
     const facts: DataFacts = { batches, totals, counts };

@@ -78,9 +78,11 @@ function details(command: Command): Block[] {
 }
 
 function exampleBlock(commands: readonly Command[]): Block {
-  const items = commands.flatMap(({ examples, summary }) =>
-    examples.map((example) => ({ label: commands.length === 1 ? 'example' : summary, command: example })),
-  );
+  const [only] = commands;
+  const items =
+    commands.length === 1 && only !== undefined
+      ? only.examples.map((example) => ({ label: 'example', command: example }))
+      : commands.map(({ name, summary }) => ({ label: summary, command: `/help ${name}` }));
   return { kind: 'actions', items };
 }
 

@@ -4,6 +4,8 @@ import type { Db } from './schema.ts';
 /** One customer's roll-up. Money in minor units. */
 export type CustomerTotal = {
   readonly key: string;
+  /** Lines of any kind. */
+  readonly lines: number;
   /** Distinct purchase invoices; 0 for a customer with returns or adjustments alone. */
   readonly orders: number;
   readonly gross: number;
@@ -18,17 +20,18 @@ export type CustomerSource = 'lines' | 'aggregates';
 
 const SECONDS_A_DAY = 86_400;
 
-/** Every customer's roll-up from one source, by customer key. */
+/** Every customer's roll-up from one source, in the order in which the customers came in. */
 export async function customerTotals(db: Db, source: CustomerSource): Promise<CustomerTotal[]> {
   const rows = await db
     .selectFrom('customer_total')
     .innerJoin('customer', 'customer.id', 'customer_total.customer_id')
     .where('source', '=', source)
-    .select(['customer.key', 'orders', 'gross', 'net', 'last_purchase_at', 'recency_days'])
-    .orderBy('customer.key')
+    .select(['customer.key', 'lines', 'orders', 'gross', 'net', 'last_purchase_at', 'recency_days'])
+    .orderBy('customer_total.customer_id')
     .execute();
-  return rows.map(({ key, orders, gross, net, last_purchase_at, recency_days }) => ({
+  return rows.map(({ key, lines, orders, gross, net, last_purchase_at, recency_days }) => ({
     key,
+    lines,
     orders,
     gross,
     net,
@@ -51,12 +54,13 @@ export async function customerTotalsBefore(db: Db, day: number): Promise<Custome
     .groupBy('customer.id')
     .select((select) => [
       'customer.key',
+      select.fn.sum<number>('invoice.lines').as('lines'),
       select.fn.count<number>('invoice.number').distinct().filterWhere(purchase).as('orders'),
       select.fn.sum<number>('invoice.gross').as('gross'),
       select.fn.sum<number>('invoice.net').as('net'),
       select.fn.max<number | null>('invoice.day').filterWhere(purchase).as('lastPurchaseDay'),
     ])
-    .orderBy('customer.key')
+    .orderBy('customer.id')
     .execute();
   return rows.map((row) => ({ ...row, recencyDays: null }));
 }

@@ -36,3 +36,18 @@ export async function invoiceTotals(db: Db, before = Number.MAX_SAFE_INTEGER): P
     netWithoutCustomer: row.netWithoutCustomer ?? 0,
   };
 }
+
+/**
+ * Lines that name no customer.
+ *
+ * @param before a day: only invoices before it count; by default all
+ */
+export async function linesWithoutCustomer(db: Db, before = Number.MAX_SAFE_INTEGER): Promise<number> {
+  const { lines } = await db
+    .selectFrom('invoice')
+    .where('customer_id', 'is', null)
+    .where('day', '<', before)
+    .select(({ fn }) => fn.sum<number | null>('lines').as('lines'))
+    .executeTakeFirstOrThrow();
+  return lines ?? 0;
+}

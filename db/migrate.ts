@@ -14,7 +14,7 @@ const APPLICATION_ID = 0x5054524e;
  * @throws {DatabaseError} if the file is another program's database or comes from a newer Patron
  */
 export function migrate(sqlite: Database): void {
-  const version = sqlite.pragma('user_version', { simple: true }) as number;
+  const version = userVersion(sqlite);
   if (version === MIGRATIONS.length && isOurs(sqlite)) return;
   if (!isOurs(sqlite) && !isEmpty(sqlite)) {
     throw new DatabaseError(`${sqlite.name} is not a Patron database. Name another file with --db.`);
@@ -31,12 +31,16 @@ export function migrate(sqlite: Database): void {
 function applyMigration(sqlite: Database, sql: string, version: number): void {
   sqlite
     .transaction(() => {
+      // Another process may have applied it while this one waited.
+      if (userVersion(sqlite) >= version) return;
       sqlite.exec(sql);
       sqlite.pragma(`application_id = ${APPLICATION_ID}`);
       sqlite.pragma(`user_version = ${version}`);
     })
     .immediate();
 }
+
+const userVersion = (sqlite: Database) => sqlite.pragma('user_version', { simple: true }) as number;
 
 const isOurs = (sqlite: Database) => sqlite.pragma('application_id', { simple: true }) === APPLICATION_ID;
 

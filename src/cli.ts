@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { closestMatch } from '../commands/contract/closest-match.ts';
 import { UserError } from '../commands/contract/user-error.ts';
 import { explainError } from './cli/explain-error.ts';
@@ -25,20 +26,32 @@ export async function runCli(): Promise<void> {
 
 async function runVerb(name: string | undefined, args: readonly string[]): Promise<void> {
   if (name === undefined || ['help', '--help', '-h'].includes(name)) {
-    process.stdout.write(helpText());
+    if (name === 'help' && args[0] !== undefined) await runVerb(args[0], ['--help']);
+    else process.stdout.write(helpText());
+    return;
+  }
+  if (['--version', '-v'].includes(name)) {
+    process.stdout.write(`${packageVersion()}\n`);
     return;
   }
   const entry = findVerb(name);
   const { verb } = await entry.load();
   const { values, operands } = parseOptions(verb, args);
   if (values.help === true) {
-    process.stdout.write(`${entry.name}: ${entry.summary}.\nUsage: patron ${verb.usage}\n`);
+    process.stdout.write(
+      `${entry.name}: ${entry.summary}.\nUsage: npx patron ${verb.usage}\n${verb.details ?? ''}`,
+    );
     return;
   }
   const config = readConfig(process.env);
   const { stdout, stderr } = process;
   const db = optionText(values, 'db') ?? config.db;
   await verb.run({ config, db, values, operands, stdout, stderr, now: new Date() });
+}
+
+function packageVersion(): string {
+  const description = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
+  return (JSON.parse(description) as { version: string }).version;
 }
 
 function findVerb(name: string): VerbEntry {
@@ -50,9 +63,9 @@ function findVerb(name: string): VerbEntry {
       `The verb ${name} is not part of this version. This version has ${names.join(', ')}.`,
     );
   }
-  if (/^\//.test(name)) throw new UserError(`Questions are asked with: patron ask "${name}"`);
+  if (/^\//.test(name)) throw new UserError(`Questions are asked with: npx patron ask "${name}"`);
   const meant = closestMatch(name, names);
-  const hint = meant === undefined ? 'Run patron --help to see the verbs.' : `Did you mean ${meant}?`;
+  const hint = meant === undefined ? 'Run npx patron --help to see the verbs.' : `Did you mean ${meant}?`;
   throw new UserError(`There is no verb ${name}. ${hint}`);
 }
 

@@ -17,7 +17,7 @@ export async function rulesView({ batches, counts }: DataFacts, db: Db): Promise
       id: 'duplicate-rows',
       text: 'Rows that an earlier import had delivered are not counted again.',
       count: batches.reduce((sum, { duplicate }) => sum + duplicate, 0),
-      undo: 'patron undo takes the newest import back out',
+      undo: 'npx patron undo takes the newest import back out',
     },
     ...refused.map(({ reason, rows }) => ({
       id: 'refused-rows',
@@ -70,7 +70,7 @@ async function lineRules(db: Db): Promise<Rule[]> {
       id: 'superseded',
       text: 'Lines that a later import delivered with other figures are replaced by it.',
       count: superseded,
-      undo: 'patron undo takes the newest import back out',
+      undo: 'npx patron undo takes the newest import back out',
     },
   ];
 }

@@ -8,7 +8,7 @@ import {
   customerTotals,
   customerTotalsBefore,
 } from '../../db/customer-totals.ts';
-import { invoiceTotals } from '../../db/invoice-totals.ts';
+import { invoiceTotals, linesWithoutCustomer } from '../../db/invoice-totals.ts';
 import type { Db } from '../../db/schema.ts';
 import { readSettings } from '../../db/settings.ts';
 import { UserError } from '../contract/user-error.ts';
@@ -62,12 +62,12 @@ async function fromLines(db: Db, question: Question, counts: CustomerCounts): Pr
     (last, { lastPurchaseDay }) => Math.max(last, lastPurchaseDay ?? last),
     -Infinity,
   );
-  const invoices = await invoiceTotals(db, asked);
   if (lastDay === -Infinity) throw await noPurchase(db, question['as-of']);
   const asOf = asked ?? lastDay + 1;
   const settings = await readSettings(db);
   const spendOf = (total: CustomerTotal) =>
     majorUnits(question.gross ? total.gross : total.net, settings.currencyDigits);
+  const dayText = rememberedDays();
   const buyers = totals.flatMap((total) =>
     total.lastPurchaseDay === null
       ? []
@@ -77,14 +77,15 @@ async function fromLines(db: Db, question: Question, counts: CustomerCounts): Pr
             recencyDays: asOf - total.lastPurchaseDay,
             orders: total.orders,
             spend: spendOf(total),
-            lastOrder: isoDay(total.lastPurchaseDay),
+            lastOrder: dayText(total.lastPurchaseDay),
           },
         ],
   );
   const others = totals
     .filter(({ lastPurchaseDay }) => lastPurchaseDay === null)
     .map((total) => ({ key: total.key, spend: spendOf(total) }));
-  const { lines: rows, linesWithoutCustomer } = invoices;
+  const withoutCustomer = await linesWithoutCustomer(db, asked);
+  const rows = totals.reduce((sum, { lines }) => sum + lines, withoutCustomer);
   return {
     source: 'lines',
     asOf: isoDay(asOf),
@@ -97,12 +98,22 @@ async function fromLines(db: Db, question: Question, counts: CustomerCounts): Pr
       buyers: buyers.length,
       returnsOnly: others.length,
       lines: rows,
-      linesWithoutCustomer,
+      linesWithoutCustomer: withoutCustomer,
       asOf: isoDay(asOf),
       asOfGiven: asked !== undefined,
       gross: question.gross,
       aggregatesLeftOut: counts.aggregates,
     }),
+  };
+}
+
+/** Thousands of customers share some hundred days. */
+function rememberedDays(): (day: number) => string {
+  const texts = new Map<number, string>();
+  return (day) => {
+    const text = texts.get(day) ?? isoDay(day);
+    texts.set(day, text);
+    return text;
   };
 }
 
@@ -145,7 +156,7 @@ function nothingToAnswerFrom(customers: number): UserError {
     'Purchase lines (customer, invoice, date, quantity, price) or aggregate columns (days since the last purchase, number of purchases, amount spent) are missing';
   return customers === 0
     ? new UserError(
-        `There is no data yet. Import a file with "patron import FILE", or run "patron demo". ${needed}.`,
+        `There is no data yet. Import a file with "npx patron import FILE", or run "npx patron demo". ${needed}.`,
       )
     : new UserError(
         `The data of ${formatCount(customers)} customers holds no purchases. ${needed}: import them. Until then /data shows what is there.`,

@@ -27,7 +27,8 @@ export function summaryView(view: RfmView): ViewAnswer {
 }
 
 function summaryHeadline(rows: readonly SegmentRow[], customers: number): string {
-  const [best, ...rest] = rows;
+  // Small data leaves segments empty, and an empty one is no finding.
+  const [best, ...rest] = rows.filter((row) => row.customers > 0);
   if (best === undefined) return `${formatCount(customers)} customers are in no segment.`;
   const share = best.revenueShare === null ? '' : ` and bring ${formatShare(best.revenueShare)} of revenue`;
   const lead = `${best.segment} are ${formatCount(best.customers)} of ${formatCount(customers)} customers (${formatShare(best.customerShare)})${share}`;

@@ -1,20 +1,20 @@
 import { normaliseHeader } from './columns.ts';
 
 /** Headers, normalised, that mean one thing under several spellings. */
-const CANONICAL: Readonly<Record<string, string>> = {
-  genre: 'gender',
-  sex: 'gender',
-  yearbirth: 'birth_year',
-  yearofbirth: 'birth_year',
-  birthyear: 'birth_year',
-  dtcustomer: 'customer_since',
-  dateenrolled: 'customer_since',
-  signupdate: 'customer_since',
-};
+const CANONICAL: ReadonlyMap<string, string> = new Map([
+  ['genre', 'gender'],
+  ['sex', 'gender'],
+  ['yearbirth', 'birth_year'],
+  ['yearofbirth', 'birth_year'],
+  ['birthyear', 'birth_year'],
+  ['dtcustomer', 'customer_since'],
+  ['dateenrolled', 'customer_since'],
+  ['signupdate', 'customer_since'],
+]);
 
 /** The attribute's name: snake_case of the header without its unit. `Annual Income (k$)` is `annual_income`. */
 export function attributeName(header: string): string {
-  const canonical = CANONICAL[normaliseHeader(header)];
+  const canonical = CANONICAL.get(normaliseHeader(header));
   if (canonical) return canonical;
   const words = header
     .normalize('NFKC')
@@ -36,7 +36,7 @@ const SENSITIVE =
 export const isSensitive = (header: string): boolean => SENSITIVE.test(normaliseHeader(header));
 
 const PERSONAL =
-  /^(name|firstname|lastname|surname|fullname|customername|email.*|e?mail|phone.*|telephone|mobile.*|address.*|street.*|postcode|zip|zipcode|iban|cardnumber|ssn|passport.*|ip|ipaddress)$/;
+  /^(name|firstname|lastname|surname|fullname|customername|(customer|home|work)?(email|mail|phone|telephone|mobile|address|street)(no|number|name|address|id|phone|line\d?|\d)?|postcode|zip|zipcode|iban|cardnumber|ssn|passport(no|number|id)?|ip|ipaddress)$/;
 
 /** Names, addresses and the like identify a person and help no analysis: they are not taken in. */
 export const isPersonal = (header: string): boolean => PERSONAL.test(normaliseHeader(header));

@@ -58,14 +58,17 @@ export class AttributeWriter {
   }
 }
 
-/** A kind that has changed since the former import is the newest file's: older values of the other kind stay readable. */
+/** A kind that has changed since the former import is the newest file's; older values stay as they are. */
 function attributeId(sqlite: Database, batch: number, column: AttributeColumn): number {
   const known = sqlite
     .prepare<[string], number>('SELECT id FROM attribute WHERE name = ?')
     .pluck()
     .get(column.name);
-  if (known !== undefined) return known;
   const { name, label, kind, unit, sensitive, role } = column;
+  if (known !== undefined) {
+    sqlite.prepare('UPDATE attribute SET kind = ? WHERE id = ?').run(kind, known);
+    return known;
+  }
   return Number(
     sqlite
       .prepare(

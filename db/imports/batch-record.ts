@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { storedCurrency } from './currency.ts';
 import type { Kind, Shape } from './import-options.ts';
 import type { Check, ImportProfile, Understood } from './import-report.ts';
 
@@ -12,13 +13,25 @@ const NUMBERED_TABLES = [
   'campaign',
 ] as const;
 
-/** The highest id of every numbered table: what a later batch adds lies above. */
-export type Marks = { readonly [table in (typeof NUMBERED_TABLES)[number]]: number };
+/** What the database held before a batch. */
+export type Marks = {
+  /** The highest id of every numbered table: what the batch adds lies above. */
+  readonly [table in (typeof NUMBERED_TABLES)[number]]: number;
+} & {
+  readonly currency: string | null;
+  /** Kinds of the attributes, by id: the batch may change them. */
+  readonly kinds: readonly (readonly [attribute: number, kind: string])[];
+};
 
 export function readMarks(sqlite: Database): Marks {
   const highest = (table: string) =>
     sqlite.prepare<[], number>(`SELECT coalesce(max(id), 0) FROM ${table}`).pluck().get()!;
-  return Object.fromEntries(NUMBERED_TABLES.map((table) => [table, highest(table)])) as Marks;
+  const ids = Object.fromEntries(NUMBERED_TABLES.map((table) => [table, highest(table)])) as Pick<
+    Marks,
+    (typeof NUMBERED_TABLES)[number]
+  >;
+  const kinds = sqlite.prepare<[], [number, string]>('SELECT id, kind FROM attribute').raw().all();
+  return { ...ids, currency: storedCurrency(sqlite) ?? null, kinds };
 }
 
 export type BatchRecord = {

@@ -10,8 +10,8 @@ const MAX_DIGITS = 15;
 /** 10^0 … 10^22 are exact doubles, and a look-up is far cheaper than a power. */
 const POWERS = Float64Array.from({ length: 23 }, (_, exponent) => 10 ** exponent);
 
-/** Decimals kept of a number that needs the slow path. */
-const SLOW_DECIMALS = 4;
+/** Decimals kept at most of a number that needs the slow path. */
+const SLOW_DECIMALS = 8;
 
 /**
  * Reads decimal numbers from bytes without making strings. The last number read is `mantissa` / 10^`decimals`, exactly
@@ -55,9 +55,14 @@ export class ByteNumber {
   #readSlowly(bytes: Uint8Array, start: number, end: number): boolean {
     const value = parseNumber(decoder.decode(bytes.subarray(start, end)).trim(), this.#decimal);
     if (value === null) return false;
-    this.mantissa = Math.round(value * POWERS[SLOW_DECIMALS]!);
     this.decimals = SLOW_DECIMALS;
+    while (this.decimals > 0 && !Number.isSafeInteger(this.#scaled(value))) this.decimals--;
+    this.mantissa = this.#scaled(value);
     return Number.isSafeInteger(this.mantissa);
+  }
+
+  #scaled(value: number): number {
+    return Math.round(value * POWERS[this.decimals]!);
   }
 }
 
@@ -69,6 +74,6 @@ export class ByteNumber {
 export function minorUnits(quantity: number, price: number, decimals: number, digits: number): number {
   const product = quantity * price;
   if (decimals <= digits) return product * POWERS[digits - decimals]!;
-  const scaled = product / POWERS[decimals - digits]!;
+  const scaled = product / (POWERS[decimals - digits] ?? 10 ** (decimals - digits));
   return Math.sign(scaled) * Math.round(Math.abs(scaled));
 }

@@ -4,6 +4,9 @@ import { addDecimalEvidence, type DecimalEvidence, isMissing, parseNumber } from
 /** Past this many distinct values a column is no list of categories. */
 const MAX_LEVELS = 200;
 
+/** An address is not longer. */
+const MAX_EMAIL = 320;
+
 /** What all the cells of one column of a customer table say about it. */
 export class ColumnProfile {
   readonly header: string;
@@ -41,7 +44,7 @@ export class ColumnProfile {
     }
     this.#addValue(cell);
     if (cell.length > this.longest) this.longest = cell.length;
-    if (cell.includes('@') && /^\S+@\S+\.\S+$/.test(cell)) this.emails++;
+    if (cell.length <= MAX_EMAIL && cell.includes('@') && /^\S+@\S+\.\S+$/.test(cell)) this.emails++;
     const [point, comma] = [parseNumber(cell, '.') !== null, parseNumber(cell, ',') !== null];
     if (point) this.numbers['.']++;
     if (comma) this.numbers[',']++;

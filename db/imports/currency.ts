@@ -1,6 +1,9 @@
 import type { Database } from 'better-sqlite3';
 import { ImportError } from './import-error.ts';
 
+/** Decimal digits of money in a currency that nobody named. */
+const USUAL_DIGITS = 2;
+
 /**
  * The number of decimal digits of the database's money. The first currency named is kept; another one is refused,
  * because amounts in two currencies can't be added.
@@ -8,12 +11,12 @@ import { ImportError } from './import-error.ts';
  * @param currency ISO 4217 code, or undefined where the person names none
  */
 export function settleCurrency(sqlite: Database, currency?: string): number {
-  const stored = setting(sqlite, 'currency');
-  if (currency === undefined) return Number(setting(sqlite, 'currency_digits') ?? 2);
+  if (currency === undefined) return Number(setting(sqlite, 'currency_digits') ?? USUAL_DIGITS);
   const code = currency.toUpperCase();
   if (!/^[A-Z]{3}$/.test(code) || !Intl.supportedValuesOf('currency').includes(code)) {
     throw new ImportError(`“${currency}” is no currency code. Use one of three letters, such as GBP or EUR.`);
   }
+  const stored = storedCurrency(sqlite);
   if (stored !== undefined && stored !== code) {
     throw new ImportError(
       `The database holds amounts in ${stored}; ${code} can’t be added to them. Import into another database (--db).`,
@@ -22,7 +25,8 @@ export function settleCurrency(sqlite: Database, currency?: string): number {
   const digits =
     new Intl.NumberFormat('en', { style: 'currency', currency: code }).resolvedOptions()
       .maximumFractionDigits ?? 2;
-  const former = setting(sqlite, 'currency_digits');
+  const former =
+    setting(sqlite, 'currency_digits') ?? (holdsMoney(sqlite) ? String(USUAL_DIGITS) : undefined);
   if (former !== undefined && Number(former) !== digits) {
     throw new ImportError(
       `The database holds amounts with ${former} decimals; ${code} has ${digits}. Import into another database (--db).`,
@@ -32,6 +36,12 @@ export function settleCurrency(sqlite: Database, currency?: string): number {
   write(sqlite, 'currency_digits', String(digits));
   return digits;
 }
+
+/** The currency that an import named, if one did. */
+export const storedCurrency = (sqlite: Database): string | undefined => setting(sqlite, 'currency');
+
+const holdsMoney = (sqlite: Database) =>
+  sqlite.prepare('SELECT 1 FROM line UNION ALL SELECT 1 FROM customer_total LIMIT 1').get() !== undefined;
 
 const setting = (sqlite: Database, name: string) =>
   sqlite.prepare<[string], string>('SELECT value FROM setting WHERE name = ?').pluck().get(name);

@@ -1,6 +1,12 @@
 import { quantile } from '../../analytics/math/quantile.ts';
+import { columnChangeChecks } from './column-change-checks.ts';
 import type { ColumnProfile } from './column-profile.ts';
-import type { AttributeColumn, CustomerPlan } from './customer-plan.ts';
+import {
+  type AttributeColumn,
+  type AttributeKind,
+  type CustomerPlan,
+  parseBoolean,
+} from './customer-plan.ts';
 import type { Check, ImportProfile } from './import-report.ts';
 import { graded, plain, quarantineCheck } from './line-checks.ts';
 
@@ -17,6 +23,8 @@ type CustomerFacts = {
 const EARLIEST_BIRTH = 1920;
 /** Interquartile ranges above the upper quartile from which a value is a slip rather than a rich customer. */
 const FAR_OUT = 10;
+/** Fewer numbers than this have no distribution to speak of. */
+const ENOUGH = 20;
 /** A level with fewer rows than this, and fewer than one in two hundred, is too rare to learn from. */
 const FEW_ROWS = 5;
 
@@ -87,7 +95,7 @@ function birthYearCheck({ label }: AttributeColumn, values: readonly number[], n
 }
 
 function outlierCheck({ label }: AttributeColumn, values: readonly number[]): Check[] {
-  if (values.length < 20) return [];
+  if (values.length < ENOUGH) return [];
   const sorted = Float64Array.from(values).sort();
   const [low, high] = [quantile(sorted, 0.25), quantile(sorted, 0.75)];
   const far = high > low ? values.filter((value) => value > high + FAR_OUT * (high - low)) : [];
@@ -128,7 +136,7 @@ function rareLevelCheck({ label }: AttributeColumn, { levels, filled }: ColumnPr
 
 function responseCheck({ levels, missing }: ColumnProfile, name: string, label: string): Check {
   const yes = [...(levels ?? [])]
-    .filter(([level]) => /^(1|y|yes|t|true)$/i.test(level))
+    .filter(([level]) => parseBoolean(level) === 1)
     .reduce((sum, [, rows]) => sum + rows, 0);
   const no = [...(levels ?? [])].reduce((sum, [, rows]) => sum + rows, 0) - yes;
   return {
@@ -142,28 +150,51 @@ function responseCheck({ levels, missing }: ColumnProfile, name: string, label: 
 const listed = (items: readonly string[]) =>
   items.length > 6 ? `${items.slice(0, 6).join(', ')} …` : items.join(', ');
 
+/** Columns that were something else in the former imports; yes and no becoming numbers is no harm. */
+export const kindChecks = (plan: CustomerPlan): Check[] =>
+  plan.attributes
+    .filter(({ kind, formerKind }) => formerKind !== null && formerKind !== kind)
+    .map(({ label, kind, formerKind }) => ({
+      id: `kind:${label}`,
+      state: formerKind === 'boolean' && kind === 'number' ? 'warn' : 'stop',
+      count: 1,
+      text: `“${label}” was ${KINDS[formerKind!]} in the former imports and is ${KINDS[kind]} now.`,
+    }));
+
+const KINDS: Readonly<Record<AttributeKind, string>> = {
+  number: 'a number',
+  boolean: 'yes or no',
+  category: 'a category',
+  date: 'a date',
+  text: 'text',
+};
+
+/** A number is in another unit where its median is this many times the former one, or less than this part of it. */
+const OTHER_UNIT = 30;
+
 /** How the table differs from the former import of customers. */
-export function customerChangeChecks(now: ImportProfile, former: ImportProfile): Check[] {
-  const gone = Object.keys(former.missing).filter((header) => !(header in now.missing));
-  const emptied = Object.keys(former.missing).filter(
-    (header) => (now.missing[header] ?? 0) - former.missing[header]! > 0.5,
-  );
-  const checks: Check[] = [];
-  if (gone.length > 0) {
-    checks.push({
-      id: 'schema',
-      state: 'warn',
-      count: gone.length,
-      text: `Columns of the former import are not in this one: ${gone.join(', ')}.`,
-    });
-  }
-  if (emptied.length > 0) {
-    checks.push({
-      id: 'emptied',
-      state: 'stop',
-      count: emptied.length,
-      text: `Columns that were filled in the former import are mostly empty: ${emptied.join(', ')}.`,
-    });
-  }
-  return checks;
+export const customerChangeChecks = (now: ImportProfile, former: ImportProfile): Check[] => [
+  ...columnChangeChecks(now, former),
+  ...Object.entries(former.medians ?? {}).flatMap(([header, was]) =>
+    unitCheck(header, was, new Map(Object.entries(now.medians ?? {})).get(header) ?? 0),
+  ),
+];
+
+function unitCheck(header: string, was: number, is: number): Check[] {
+  const ratio = is / was;
+  if (!(ratio >= OTHER_UNIT || (ratio > 0 && ratio <= 1 / OTHER_UNIT))) return [];
+  const text = `The median of “${header}” is ${is}, against ${was} in the former import: another unit?`;
+  return [{ id: `unit:${header}`, state: 'stop', count: Number(ratio.toPrecision(3)), text }];
+}
+
+/** The medians of the columns of numbers that have enough of them to compare. */
+export function mediansOf(
+  plan: CustomerPlan,
+  numbers: readonly (readonly number[])[],
+): Readonly<Record<string, number>> {
+  const medians = plan.attributes.flatMap(({ kind, label }, i) => {
+    if (kind !== 'number' || numbers[i]!.length < ENOUGH) return [];
+    return [[label, quantile(Float64Array.from(numbers[i]!).sort(), 0.5)]];
+  });
+  return Object.fromEntries(medians);
 }

@@ -21,6 +21,8 @@ export type AttributeColumn = {
   readonly name: string;
   readonly label: string;
   readonly kind: AttributeKind;
+  /** The kind that the database knows it under; null for a new attribute. */
+  readonly formerKind: AttributeKind | null;
   readonly unit: string | null;
   readonly sensitive: boolean;
   readonly role: 'recency' | 'orders' | 'spend' | null;
@@ -56,6 +58,7 @@ const MAX_CATEGORY_LENGTH = 60;
 /**
  * Decides what each column of a customer table is, from the profiles of all its cells.
  *
+ * @param known the attributes of the database by name: a column stays what it was where its cells allow that
  * @throws {ImportError} where no column identifies the customer, or numbers or dates read two ways
  */
 export function planCustomers(
@@ -63,6 +66,7 @@ export function planCustomers(
   profiles: readonly ColumnProfile[],
   options: ImportOptions,
   name: string,
+  known: ReadonlyMap<string, AttributeKind>,
 ): CustomerPlan {
   const id = idColumn(file, profiles, name);
   const decimal = options.decimal ?? settleDecimal(profiles, name);
@@ -75,8 +79,11 @@ export function planCustomers(
   const answered = new Set(responses.map(({ column }) => column));
   const attributes = rest
     .filter((column) => !answered.has(column))
-    .map((column) => attributeColumn(column, profiles[column]!, decimal, options, name));
-  assertDistinctNames(attributes, name);
+    .map((column) => attributeColumn(column, profiles[column]!, decimal, options, name))
+    .map((column) => keepKind(column, profiles[column.column]!, decimal, known.get(column.name) ?? null));
+  if (rest.length === 0)
+    throw new ImportError(`${name} says nothing about the customers but who they are. Export more columns.`);
+  assertDistinctNames([...attributes, ...responses], name);
   return {
     id,
     attributes,
@@ -89,6 +96,9 @@ export function planCustomers(
 
 const isEmailColumn = ({ emails, filled }: ColumnProfile) => filled > 0 && emails > 0.5 * filled;
 
+/** The last word of a header that names an id: `shopper_id`, `CUSTID`, `MemberNo`; not `AmountPaid`. */
+const ID_WORD = /^(.*[^a])?id$|^(no|nr|number|key|code)$/;
+
 /** The customer column by its name, else the only column without repeats or gaps. */
 function idColumn(file: FileUnderstanding, profiles: readonly ColumnProfile[], name: string): number {
   const named =
@@ -96,7 +106,7 @@ function idColumn(file: FileUnderstanding, profiles: readonly ColumnProfile[], n
   if (named >= 0) return named;
   const unique = profiles.flatMap((profile, column) => (profile.isUnique ? [column] : []));
   const likely = unique.filter((column) =>
-    /(id|no|nr|number|key|code)$/.test(normaliseHeader(profiles[column]!.header)),
+    ID_WORD.test(attributeName(profiles[column]!.header).split('_').at(-1)!),
   );
   const candidates = likely.length > 0 ? likely : unique;
   if (candidates.length === 1) return candidates[0]!;
@@ -122,8 +132,9 @@ function settleDecimal(profiles: readonly ColumnProfile[], name: string): Decima
   );
 }
 
-const YES = new Set(['1', 'yes', 'y', 'true', 't']);
-const NO = new Set(['0', 'no', 'n', 'false', 'f']);
+/** Spreadsheets and pandas write 1.0 for the 1 of a column with gaps. */
+const YES = new Set(['1', '1.0', 'yes', 'y', 'true', 't']);
+const NO = new Set(['0', '0.0', 'no', 'n', 'false', 'f']);
 
 /** 1 for yes, 0 for no, null for anything else. */
 export function parseBoolean(cell: string): 0 | 1 | null {
@@ -135,8 +146,9 @@ export function parseBoolean(cell: string): 0 | 1 | null {
 const isBoolean = ({ levels }: ColumnProfile) =>
   levels !== null &&
   levels.size > 0 &&
-  levels.size <= 2 &&
-  [...levels.keys()].every((level) => parseBoolean(level) !== null);
+  [...levels.keys()].every((level) => parseBoolean(level) !== null) &&
+  // F alone may be a gender, and T a size.
+  !(levels.size === 1 && /^[ft]$/i.test([...levels.keys()][0]!));
 
 function responseColumns(
   columns: readonly number[],
@@ -144,7 +156,7 @@ function responseColumns(
   options: ImportOptions,
   name: string,
 ): ResponseColumn[] {
-  const outcomes = (options.outcomes ?? []).map((word) => outcomeColumn(word, profiles, name));
+  const outcomes = [...new Set(options.outcomes)].map((word) => outcomeColumn(word, profiles, name));
   const numbered = columns.flatMap((column) => {
     const number = outcomes.some((outcome) => outcome.column === column)
       ? null
@@ -200,6 +212,7 @@ function attributeColumn(
     name: attributeName(profile.header),
     label: profile.header,
     kind,
+    formerKind: null,
     unit: attributeUnit(profile.header),
     sensitive: isSensitive(profile.header),
     role: kind === 'number' ? aggregateRole(profile.header) : null,
@@ -207,11 +220,28 @@ function attributeColumn(
   };
 }
 
+/** A small file may show yes and no alone of what are numbers, or numbers alone of what is text. */
+function keepKind(
+  column: AttributeColumn,
+  profile: ColumnProfile,
+  decimal: DecimalSign,
+  formerKind: AttributeKind | null,
+): AttributeColumn {
+  const holds =
+    formerKind === 'category' ||
+    formerKind === 'text' ||
+    (formerKind === 'number' && isNumeric(profile, decimal)) ||
+    (formerKind !== null && profile.filled === 0);
+  if (!holds) return { ...column, formerKind };
+  const role = formerKind === 'number' ? aggregateRole(column.label) : null;
+  return { ...column, formerKind, kind: formerKind, role, dates: null };
+}
+
 const isNumeric = (profile: ColumnProfile, decimal: DecimalSign) =>
   profile.filled > 0 && profile.numbers[decimal] >= NEARLY_ALL * profile.filled;
 
 function kindOf(profile: ColumnProfile, decimal: DecimalSign): AttributeKind {
-  if (isBoolean(profile)) return 'boolean';
+  if (isBoolean(profile) && !aggregateRole(profile.header)) return 'boolean';
   if (isNumeric(profile, decimal)) return 'number';
   const { levels, longest, filled } = profile;
   const few = levels !== null && levels.size <= MAX_CATEGORIES && (levels.size < filled || filled <= 2);
@@ -236,8 +266,8 @@ function dateFormat(
   );
 }
 
-function assertDistinctNames(attributes: readonly AttributeColumn[], name: string): void {
-  const twice = attributes.find((a, i) => attributes.findIndex((b) => b.name === a.name) !== i);
+function assertDistinctNames(columns: readonly (AttributeColumn | ResponseColumn)[], name: string): void {
+  const twice = columns.find((a, i) => columns.findIndex((b) => b.name === a.name) !== i);
   if (!twice) return;
   throw new ImportError(
     `Two columns of ${name} mean “${twice.name}”, one of them “${twice.label}”. Rename one.`,

@@ -38,12 +38,29 @@ const NAMED_DAY = new RegExp(
 const EXCEL = /^(\d{5})(?:\.(\d+))?$/;
 const UNIX = /^\d{10}(?:\d{3})?$/;
 
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+/** No date is longer; a longer cell would keep the patterns above busy. */
+const MAX_LENGTH = 40;
+
+const MONTHS = [
+  'january',
+  'february',
+  'march',
+  'april',
+  'may',
+  'june',
+  'july',
+  'august',
+  'september',
+  'october',
+  'november',
+  'december',
+];
 
 /** Adds one cell's evidence. */
 export function addDateEvidence(evidence: DateEvidence, cell: string): void {
-  const numeric = NUMERIC.exec(cell);
-  if (numeric) {
+  const numeric = cell.length > MAX_LENGTH ? null : NUMERIC.exec(cell);
+  if (cell.length > MAX_LENGTH) evidence.other++;
+  else if (numeric) {
     evidence.numeric++;
     if (Number(numeric[1]) > 12) evidence.firstOver12++;
     if (Number(numeric[2]) > 12) evidence.secondOver12++;
@@ -83,6 +100,7 @@ export function decideDateFormat(evidence: DateEvidence): DateDecision {
  * @example parseDate('4-Sep-12', 'named') // => 1346716800
  */
 export function parseDate(cell: string, format: DateFormat): number | null {
+  if (cell.length > MAX_LENGTH) return null;
   switch (format) {
     case 'iso':
       return fromMatch(ISO.exec(cell), 1, 2, 3);
@@ -119,12 +137,13 @@ const fullYear = (text: string) =>
   text.length > 2 ? Number(text) : Number(text) + (Number(text) < 69 ? 2000 : 1900);
 
 const monthNumber = (text: string) =>
-  /^\d/.test(text) ? Number(text) : MONTHS.indexOf(text.slice(0, 3).toLowerCase()) + 1;
+  /^\d/.test(text) ? Number(text) : MONTHS.findIndex((name) => name.startsWith(text.toLowerCase())) + 1;
 
-/** Seconds of midnight UTC, or null where the calendar has no such day. `Date` would roll 30 February over. */
+/** Seconds of midnight UTC, or null where the calendar has no such day. `Date` would roll 30 February over, and take the year 12 for 1912. */
 function utcDay(year: number, month: number, day: number): number | null {
   const midnight = new Date(Date.UTC(year, month - 1, day));
-  if (month < 1 || month > 12 || midnight.getUTCDate() !== day) return null;
+  if (midnight.getUTCFullYear() !== year || midnight.getUTCMonth() !== month - 1) return null;
+  if (midnight.getUTCDate() !== day) return null;
   return midnight.getTime() / 1000;
 }
 

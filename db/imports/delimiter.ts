@@ -1,6 +1,7 @@
 import { type Delimiter, Tokenizer } from './tokenizer.ts';
 
-const CANDIDATES: readonly Delimiter[] = [',', '\t', ';', '|', 'blanks'];
+/** The first of equals wins: a comma is the likeliest to stand in text. */
+const CANDIDATES: readonly Delimiter[] = ['\t', '|', ';', ',', 'blanks'];
 
 /**
  * What separates the fields: the candidate that splits the sample into more than one field, and most records into the

@@ -22,7 +22,7 @@ export class Dictionary {
   }
 
   id(...texts: string[]): number {
-    const key = texts.length === 1 ? texts[0]! : texts.join('\u001f');
+    const key = texts.length === 1 ? texts[0]! : texts.join('\0');
     const known = this.#ids.get(key);
     if (known !== undefined) return known;
     const id = this.#find?.get(...texts) ?? this.#add(texts);

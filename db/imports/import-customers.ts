@@ -1,8 +1,10 @@
+import type { Database } from 'better-sqlite3';
 import { AttributeWriter, type CustomerValues } from './attribute-writer.ts';
 import { cellText, rawText } from './cell-text.ts';
 import { ColumnProfile } from './column-profile.ts';
-import { customerChangeChecks, customerChecks } from './customer-checks.ts';
-import { type CustomerPlan, parseBoolean, planCustomers } from './customer-plan.ts';
+import { customerChangeChecks, customerChecks, kindChecks, mediansOf } from './customer-checks.ts';
+import { customerKey } from './customer-key.ts';
+import { type AttributeKind, type CustomerPlan, parseBoolean, planCustomers } from './customer-plan.ts';
 import { parseDate } from './date-format.ts';
 import { Dictionary } from './dictionary.ts';
 import type { ImportJob, ImportOutcome } from './import-file.ts';
@@ -24,12 +26,20 @@ export async function importCustomers(job: ImportJob): Promise<ImportOutcome> {
     if (isWhole(record, profiles.length))
       for (const [column, profile] of profiles.entries()) profile.add(cellText(record, column));
   });
-  const plan = planCustomers(file, profiles, options, source.name);
+  const plan = planCustomers(file, profiles, options, source.name, knownKinds(sqlite));
   const table = new CustomerImport(job, plan);
   await readRecords(source, file, (record) => table.add(record), job.onBytes);
   refreshCustomers(sqlite, table.touched);
   return outcome(job, plan, profiles, table);
 }
+
+const knownKinds = (sqlite: Database) =>
+  new Map(
+    sqlite
+      .prepare<[], { name: string; kind: AttributeKind }>('SELECT name, kind FROM attribute')
+      .all()
+      .map(({ name, kind }) => [name, kind]),
+  );
 
 const isWhole = ({ wellFormed, fields }: RecordView, columns: number) => wellFormed && fields === columns;
 
@@ -70,8 +80,8 @@ class CustomerImport {
   #take(record: RecordView): void {
     const columns = this.#job.file.headers.length;
     if (!isWhole(record, columns)) throw new Refusal(`${record.fields} fields instead of ${columns}`);
-    const key = cellText(record, this.#plan.id);
-    if (isMissing(key)) throw new Refusal('no customer id');
+    const key = customerKey(cellText(record, this.#plan.id));
+    if (key === '') throw new Refusal('no customer id');
     if (this.#isRepeat(key, record)) this.counts.duplicate++;
     else this.#store(key, this.#values(record), record);
   }
@@ -145,6 +155,7 @@ function outcome(
     missing: Object.fromEntries(profiles.map(({ header, missing }) => [header, missing / Math.max(1, rows)])),
     rowsPerDay: null,
     amounts: [],
+    medians: mediansOf(plan, table.numbers),
     firstDay: null,
     lastDay: null,
   };
@@ -157,6 +168,7 @@ function outcome(
   };
   const checks = [
     ...customerChecks(facts, plan, profiles, table.numbers),
+    ...kindChecks(plan),
     ...(former ? customerChangeChecks(profile, former) : []),
   ];
   return { rows, accepted, duplicate, corrected: 0, understood: understood(job, plan), checks, profile };

@@ -55,12 +55,12 @@ export async function importFile(
   onProgress: OnProgress = () => {},
 ): Promise<ImportReport> {
   const source = openSourceFile(path);
-  const same = sameFile(sqlite, source);
-  if (same) return same;
   try {
     return await importOnce(sqlite, source, options, now, onProgress);
   } catch (error) {
-    if (!(error instanceof NotUtf8) || options.encoding) throw error;
+    if (!(error instanceof NotUtf8)) throw error;
+    if (options.encoding)
+      throw new ImportError(`${source.name} is not UTF-8. Leave --encoding out, or name another one.`);
     return importOnce(sqlite, source, { ...options, encoding: 'windows-1252' }, now, onProgress);
   }
 }
@@ -78,8 +78,13 @@ async function importOnce(
   // One checkpoint at the end instead of one on the way.
   sqlite.pragma('wal_autocheckpoint = 0');
   sqlite.pragma('cache_size = -8192');
-  begin(sqlite);
   try {
+    begin(sqlite);
+    const same = sameFile(sqlite, source);
+    if (same) {
+      sqlite.exec('ROLLBACK');
+      return same;
+    }
     const batch = nextBatchId(sqlite);
     const marks = readMarks(sqlite);
     const quarantine = new Quarantine(sqlite, batch);

@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { ByteNumber, minorUnits } from './byte-number.ts';
 import { cellText } from './cell-text.ts';
 import type { LineRole } from './columns.ts';
+import { customerKey } from './customer-key.ts';
 import { parseDate } from './date-format.ts';
 import { Dictionary } from './dictionary.ts';
 import { DuplicateCounter } from './duplicate-counter.ts';
@@ -182,7 +183,9 @@ export class LineImport {
       tally.missingDescription++;
     if (invoice.kind === 'cancellation') tally.cancelled++;
     else if (invoice.kind === 'adjustment') tally.adjustments++;
-    tally.addFigures(quantity, price, amount);
+    // An amount below zero is a return; only a price column can hold a price below zero.
+    if (price < 0 && this.#columns.amount >= 0) tally.addFigures(-Math.abs(quantity), -price, amount);
+    else tally.addFigures(quantity, price, amount);
   }
 
   #holdBack(invoice: Invoice, line: LineFigures): void {
@@ -233,6 +236,3 @@ function addToInvoice(invoice: Invoice, quantity: number, amount: number, purcha
   invoice.units += quantity;
   invoice.gross += amount;
 }
-
-/** Spreadsheets write the id 17850 as 17850.0. */
-const customerKey = (text: string) => (isMissing(text) ? '' : text.replace(/^(\d+)\.0+$/, '$1'));

@@ -47,6 +47,8 @@ export type ImportProfile = {
   readonly rowsPerDay: number | null;
   /** Rows by the power of two of the amount in minor units, for purchase lines; empty else. */
   readonly amounts: readonly number[];
+  /** Medians of the columns of numbers, by header, for customer tables; absent else. */
+  readonly medians?: Readonly<Record<string, number>>;
   readonly firstDay: number | null;
   readonly lastDay: number | null;
 };

@@ -62,7 +62,7 @@ export class InvoiceBook {
   }
 
   open(text: InvoiceText): Invoice {
-    const key = `${text.number}\u001f${text.at}\u001f${text.customer}\u001f${text.country}\u001f${text.channel}`;
+    const key = `${text.number}\0${text.at}\0${text.customer}\0${text.country}\0${text.channel}`;
     const known = this.#byKey.get(key);
     if (known) return known;
     const invoice = this.#findOrCreate(text);

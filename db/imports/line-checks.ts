@@ -1,4 +1,5 @@
 import { populationStabilityIndex } from '../../analytics/drift/population-stability-index.ts';
+import { columnChangeChecks } from './column-change-checks.ts';
 import type { Check, ImportProfile } from './import-report.ts';
 import type { LineTally } from './line-tally.ts';
 
@@ -126,26 +127,18 @@ const FEW_ROWS = 200;
 /** How the file differs from the former import of purchases. */
 export function changeChecks(now: ImportProfile, former: ImportProfile, rows: number): Check[] {
   const checks: Check[] = [];
-  if (now.rowsPerDay !== null && former.rowsPerDay) checks.push(volumeCheck(now, former.rowsPerDay));
+  if (now.rowsPerDay !== null && former.rowsPerDay) checks.push(volumeCheck(now, former));
   if (rows >= FEW_ROWS && total(former.amounts) >= FEW_ROWS)
     checks.push(driftCheck(now.amounts, former.amounts), scaleCheck(now.amounts, former.amounts));
-  const gone = Object.keys(former.missing).filter((header) => !(header in now.missing));
-  if (gone.length > 0) {
-    checks.push({
-      id: 'schema',
-      state: 'warn',
-      count: gone.length,
-      text: `Columns of the former import are not in this one: ${gone.join(', ')}.`,
-    });
-  }
-  return checks;
+  return [...checks, ...columnChangeChecks(now, former)];
 }
 
-function volumeCheck({ rowsPerDay, firstDay, lastDay }: ImportProfile, former: number): Check {
-  const ratio = rowsPerDay! / former;
-  const long = (lastDay ?? 0) - (firstDay ?? 0) >= 7;
+/** A short file, or one of corrections that reaches no further than the former one, may hold few rows a day. */
+function volumeCheck({ rowsPerDay, firstDay, lastDay }: ImportProfile, former: ImportProfile): Check {
+  const ratio = rowsPerDay! / former.rowsPerDay!;
+  const long = (lastDay ?? 0) - (firstDay ?? 0) >= 7 && (lastDay ?? 0) > (former.lastDay ?? 0);
   const state = ratio < 0.2 && long ? 'stop' : ratio < 0.5 || ratio > 5 ? 'warn' : 'ok';
-  const text = `${rowsPerDay!.toFixed(0)} rows a day, against ${former.toFixed(0)} in the former import.`;
+  const text = `${rowsPerDay!.toFixed(0)} rows a day, against ${former.rowsPerDay!.toFixed(0)} in the former import.`;
   return { id: 'volume', state, count: Math.round(rowsPerDay!), text };
 }
 

@@ -2,6 +2,7 @@ import { cellText } from './cell-text.ts';
 import type { LineRole } from './columns.ts';
 import {
   addDateEvidence,
+  type DateDecision,
   type DateEvidence,
   type DateFormat,
   decideDateFormat,
@@ -72,7 +73,7 @@ function evidenceOfSample({ sample, roles }: FileUnderstanding): Evidence {
 
 function isClear({ dates, decimals }: Evidence): boolean {
   const plain = dates.numeric === 0 && dates.other === 0 && decideDateFormat(dates) !== 'none';
-  return plain && decimals.comma === 0 && decimals.ambiguous === 0;
+  return plain && decimals.point > 0 && decimals.comma === 0 && decimals.ambiguous === 0;
 }
 
 async function addEvidenceOfAllRows(
@@ -87,24 +88,22 @@ async function addEvidenceOfAllRows(
   });
 }
 
+const UNDECIDED: Readonly<
+  Record<Exclude<DateDecision, DateFormat>, (header: string, name: string) => string>
+> = {
+  ambiguous: (header, name) =>
+    `Every date in “${header}” of ${name} reads both day-first and month-first. Say which: --dates dmy or --dates mdy.`,
+  mixed: (header, name) =>
+    `“${header}” of ${name} holds day-first and month-first dates. Make them one format, or say which to keep: --dates dmy or --dates mdy.`,
+  none: (header, name) =>
+    `“${header}” of ${name} holds no dates that Patron can read. Write them as YYYY-MM-DD, or name the date column: --map date=….`,
+};
+
 function settleDates(evidence: DateEvidence, header: string, name: string): DateFormat {
   const decision = decideDateFormat(evidence);
-  switch (decision) {
-    case 'ambiguous':
-      throw new ImportError(
-        `Every date in “${header}” of ${name} reads both day-first and month-first. Say which: --dates dmy or --dates mdy.`,
-      );
-    case 'mixed':
-      throw new ImportError(
-        `“${header}” of ${name} holds day-first and month-first dates. Make them one format, or say which to keep: --dates dmy or --dates mdy.`,
-      );
-    case 'none':
-      throw new ImportError(
-        `“${header}” of ${name} holds no dates that Patron can read. Write them as YYYY-MM-DD, or name the date column: --map date=….`,
-      );
-    default:
-      return decision;
-  }
+  if (decision === 'ambiguous' || decision === 'mixed' || decision === 'none')
+    throw new ImportError(UNDECIDED[decision](header, name));
+  return decision;
 }
 
 function settleDecimal(evidence: DecimalEvidence, name: string): DecimalSign {

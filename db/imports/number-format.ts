@@ -12,6 +12,20 @@ const SHAPES = {
   ',': /^[+-]?(?:\d+|\d{1,3}(?:[.\u00a0\u202f' ]\d{3})+)?(?:,\d*)?(?:[eE][+-]?\d{1,2})?$/,
 };
 
+/** No number is longer; a longer cell would keep the patterns below busy. */
+const MAX_LENGTH = 40;
+const CURRENCIES = new Set(Intl.supportedValuesOf('currency'));
+
+const isCurrency = (code: string | undefined) => code === undefined || CURRENCIES.has(code);
+
+/** The cell without the currency in front of the number or behind it, and without a percent sign. */
+const withoutUnit = (cell: string) =>
+  cell
+    .replace(/^([+-]?)\s*(?:[$€£¥]|([A-Z]{3})(?=[\s\d]))\s*/, (all, sign: string, code?: string) =>
+      isCurrency(code) ? sign : all,
+    )
+    .replace(/\s*(?:[$€£¥%]|\b([A-Z]{3}))$/, (all, code?: string) => (isCurrency(code) ? '' : all));
+
 /**
  * Reads a number strictly: the whole cell must be one, in the file's own notation. Currency signs, a percent sign and
  * the accountants' brackets for negatives are understood; hexadecimal, `Infinity` and trailing words are not.
@@ -21,9 +35,8 @@ const SHAPES = {
  * @example parseNumber('12abc', '.') // => null
  */
 export function parseNumber(cell: string, decimal: DecimalSign): number | null {
-  let text = cell
-    .replace(/^([+-]?)\s*(?:[$€£¥]|[A-Z]{3}(?=[\s\d]))\s*/, '$1')
-    .replace(/\s*(?:[$€£¥%]|\b[A-Z]{3})$/, '');
+  if (cell.length > MAX_LENGTH) return null;
+  let text = withoutUnit(cell);
   const bracketed = /^\((.+)\)$/.exec(text);
   if (bracketed) text = `-${bracketed[1]}`;
   if (!/\d/.test(text) || !SHAPES[decimal].test(text)) return null;

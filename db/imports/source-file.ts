@@ -158,5 +158,7 @@ function readError(error: unknown, name: string): unknown {
   if (typeof code === 'string' && code.startsWith('Z_')) {
     return new ImportError(`${name} is a damaged gzip file. Copy or download it again.`);
   }
+  if (error instanceof Error && 'syscall' in error)
+    return new ImportError(`${name} can’t be read (${code}). Check the path and the disk.`);
   return error;
 }

@@ -19,12 +19,11 @@ export function storeRedelivered(
   const keep = sqlite.prepare('INSERT INTO superseded_line SELECT *, ? FROM line WHERE id = ?');
   const remove = sqlite.prepare('DELETE FROM line WHERE id = ?');
   const writer = new LineWriter(sqlite);
+  const articleOf = articles(sqlite);
+  const superseded: number[] = [];
   for (const [invoice, incoming] of redelivered) {
-    const { duplicates, corrections, added } = matchLines(find.all(invoice.id), incoming);
-    for (const { stored } of corrections) {
-      keep.run(batch, stored.id);
-      remove.run(stored.id);
-    }
+    const { duplicates, corrections, added } = matchLines(find.all(invoice.id), incoming, articleOf);
+    for (const { stored } of corrections) superseded.push(stored.id);
     for (const line of [...corrections.map((correction) => correction.incoming), ...added]) {
       writer.write(invoice.id, line.product_id, line.quantity, line.amount, line.purchase);
     }
@@ -33,5 +32,23 @@ export function storeRedelivered(
     counts.accepted += corrections.length + added.length;
   }
   writer.flush();
+  // Only now: were the newest line removed before, its id would be given to a line of this batch.
+  for (const id of superseded) {
+    keep.run(batch, id);
+    remove.run(id);
+  }
   return counts;
+}
+
+/** A product's code, or its description where it has none. */
+function articles(sqlite: Database): (product: number) => string {
+  const find = sqlite
+    .prepare<[number], string>("SELECT iif(code = '', description, code) FROM product WHERE id = ?")
+    .pluck();
+  const known = new Map<number, string>();
+  return (product) => {
+    const article = known.get(product) ?? find.get(product)!;
+    known.set(product, article);
+    return article;
+  };
 }

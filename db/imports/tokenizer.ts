@@ -95,7 +95,7 @@ export class Tokenizer {
       if (next < 0) break;
       position = next;
     }
-    if (length - position > MAX_RECORD) throw this.#unclosedQuote();
+    if (length - position > MAX_RECORD) throw this.#tooLong(position, length);
     bytes.copyWithin(0, position, length);
     this.#carry = length - position;
   }
@@ -128,7 +128,7 @@ export class Tokenizer {
     if (end < 0 || (end >= length && !final)) return -1;
     record.end = Math.min(end, length);
     this.#line += 1 + this.#embeddedLines;
-    if (record.end > start) this.#onRecord(record);
+    if (record.end > start && record.fields > 0) this.#onRecord(record);
     return this.#afterLineEnd(end, length);
   }
 
@@ -146,8 +146,7 @@ export class Tokenizer {
     const special = this.#special;
     let position = from;
     for (let field = 0; ; field++) {
-      if (field >= MAX_FIELDS)
-        throw new ImportError(`Line ${this.#line} has more than ${MAX_FIELDS} fields.`);
+      if (field >= MAX_FIELDS) throw this.#tooManyFields();
       if (bytes[position] === QUOTE) {
         position = this.#readQuoted(field, position + 1, length, final);
         if (position < 0) return -1;
@@ -213,10 +212,24 @@ export class Tokenizer {
       while (bytes[position] === SPACE || bytes[position] === TAB) position++;
       if (bytes[position] === LF || bytes[position] === CR) return position;
       const field = this.#record.fields++;
+      if (field >= MAX_FIELDS) throw this.#tooManyFields();
       starts[field] = position;
       while (this.#special[bytes[position]!] === 0) position++;
       ends[field] = position;
     }
+  }
+
+  #tooManyFields(): ImportError {
+    return new ImportError(
+      `Line ${this.#line} has more than ${MAX_FIELDS} fields. Check that the file is a table, or leave columns out.`,
+    );
+  }
+
+  #tooLong(start: number, length: number): ImportError {
+    if (this.#record.bytes.subarray(start, length).includes(QUOTE)) return this.#unclosedQuote();
+    return new ImportError(
+      `Line ${this.#line} is longer than a megabyte. Check that the file is a table with line ends.`,
+    );
   }
 
   #unclosedQuote(): ImportError {

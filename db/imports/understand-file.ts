@@ -20,17 +20,26 @@ export type FileUnderstanding = TextFormat & {
   readonly sample: readonly (readonly string[])[];
 };
 
+const LF = 10;
+const CR = 13;
+const SPACE = 32;
+
 const SAMPLE_BYTES = 1 << 16;
+/** A header of thousands of columns may fill the usual sample. */
+const LARGEST_SAMPLE = 1 << 21;
+/** Text that is longer names no column. */
+const MAX_HEADER = 500;
 
 /**
- * Finds out encoding, delimiter, header, shape and the roles of the columns from the first 64 KB.
+ * Finds out encoding, delimiter, header, shape and the roles of the columns from the beginning of the file: 64 KB of it,
+ * or two megabytes where those hold less than two lines.
  *
  * @throws {ImportError} where the file is no table, its header is unusable, or `--map` names an unknown column
  */
 export async function understandFile(source: SourceFile, options: ImportOptions): Promise<FileUnderstanding> {
-  const head = await source.head(SAMPLE_BYTES);
-  const encoding = options.encoding ?? detectEncoding(head);
-  const sample = await wholeRecords(head, encoding, source.name);
+  const { encoding, sample } = await readSample(source, options);
+  if (sample.every((byte) => byte <= SPACE))
+    throw new ImportError(`${source.name} holds no rows. Export it again.`);
   const delimiter = detectDelimiter(sample);
   if (!delimiter)
     throw new ImportError(
@@ -48,26 +57,56 @@ export async function understandFile(source: SourceFile, options: ImportOptions)
   const headerRecords = named ? 1 : 0;
   const data = records.slice(headerRecords);
   const shape = options.as ?? recogniseShape(headers, roles, data);
-  return { encoding, delimiter, headerRecords, headers, roles, sample: data, shape, kind: SHAPES[shape] };
+  const kind = SHAPES[shape];
+  if (kind === 'lines' && options.outcomes && options.outcomes.length > 0)
+    throw new ImportError(
+      `--outcome names a column of a customer table, but ${source.name} holds purchases.`,
+    );
+  return { encoding, delimiter, headerRecords, headers, roles, sample: data, shape, kind };
 }
 
-/** The sample as UTF-8, up to its last line end: what follows may be cut off. */
-async function wholeRecords(head: Uint8Array, encoding: Encoding, name: string): Promise<Uint8Array> {
-  const even = encoding.startsWith('utf-16') ? head.subarray(0, head.length & ~1) : head;
-  const safe = encoding === 'utf-8' && even.length === SAMPLE_BYTES ? even.subarray(0, lineEnd(even)) : even;
+async function readSample(
+  source: SourceFile,
+  options: ImportOptions,
+): Promise<{ encoding: Encoding; sample: Uint8Array }> {
+  for (let length = SAMPLE_BYTES; ; length = LARGEST_SAMPLE) {
+    const head = await source.head(length);
+    const encoding = options.encoding ?? detectEncoding(head);
+    const isCut = head.length === length;
+    const text = await asUtf8(head, isCut, encoding, source.name);
+    const sample = isCut ? text.subarray(0, lineEnd(text)) : text;
+    if (!isCut || length === LARGEST_SAMPLE || holdsTwoLines(sample)) return { encoding, sample };
+  }
+}
+
+/** A character that the end of the sample cuts off is left out. */
+async function asUtf8(
+  head: Uint8Array,
+  isCut: boolean,
+  encoding: Encoding,
+  name: string,
+): Promise<Uint8Array> {
   const parts: Uint8Array[] = [];
-  for await (const part of toUtf8(oneChunk(safe), encoding, name)) parts.push(part);
-  const text = Buffer.concat(parts);
-  return head.length === SAMPLE_BYTES ? text.subarray(0, lineEnd(text)) : text;
+  for await (const part of toUtf8(oneChunk(head), encoding, name)) {
+    parts.push(part);
+    if (isCut) break;
+  }
+  return Buffer.concat(parts);
 }
 
 async function* oneChunk(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   yield bytes;
 }
 
+/** What follows the last line end may be cut off. */
 function lineEnd(bytes: Uint8Array): number {
-  const end = Math.max(bytes.lastIndexOf(10), bytes.lastIndexOf(13)) + 1;
+  const end = Math.max(bytes.lastIndexOf(LF), bytes.lastIndexOf(CR)) + 1;
   return end > 0 ? end : bytes.length;
+}
+
+function holdsTwoLines(bytes: Uint8Array): boolean {
+  const ends = [bytes.indexOf(LF), bytes.indexOf(CR)].filter((at) => at >= 0);
+  return ends.length > 0 && lineEnd(bytes) > Math.min(...ends) + 2;
 }
 
 function firstRecords(sample: Uint8Array, delimiter: Delimiter): string[][] {
@@ -103,6 +142,11 @@ function headersOfKnownShape(record: readonly string[], name: string): string[] 
 }
 
 function assertUsable(headers: readonly string[], name: string): void {
+  const long = headers.findIndex((header) => header.length > MAX_HEADER);
+  if (long >= 0)
+    throw new ImportError(
+      `The name of column ${long + 1} of ${name} is longer than ${MAX_HEADER} characters. Check that the first line names the columns.`,
+    );
   const empty = headers.indexOf('');
   if (empty >= 0)
     throw new ImportError(`Column ${empty + 1} of ${name} has no name. Give every column a name.`);

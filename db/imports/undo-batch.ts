@@ -81,11 +81,8 @@ function removeAbove(sqlite: Database, batch: number, marks: Marks): void {
   sqlite.prepare('DELETE FROM customer_total WHERE customer_id > ?').run(marks.customer);
   for (const table of ['invoice', 'product', 'attribute', 'campaign', 'customer', 'country'] as const)
     above(table, marks[table]);
-  forgetCurrencyOfEmpty(sqlite);
-}
-
-/** A database without data may take another currency. */
-function forgetCurrencyOfEmpty(sqlite: Database): void {
-  sqlite.exec(`DELETE FROM setting WHERE name IN ('currency', 'currency_digits')
-    AND NOT EXISTS (SELECT 1 FROM line) AND NOT EXISTS (SELECT 1 FROM attribute_value)`);
+  const restore = sqlite.prepare('UPDATE attribute SET kind = ? WHERE id = ?');
+  for (const [attribute, kind] of marks.kinds) restore.run(kind, attribute);
+  if (marks.currency === null)
+    sqlite.exec(`DELETE FROM setting WHERE name IN ('currency', 'currency_digits')`);
 }

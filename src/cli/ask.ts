@@ -12,7 +12,7 @@ export const verb: Verb = {
   options: { json: { type: 'boolean' }, charts: { type: 'string' }, as: { type: 'string' } },
   async run(call) {
     const text = call.operands.join(' ');
-    if (text.trim() === '') throw new UserError('Nothing was asked. Try: patron ask "/help"');
+    if (text.trim() === '') throw new UserError('Nothing was asked. Try: npx patron ask "/help"');
     // A question changes nothing, so it does not create a database either.
     const { db, close } = openDatabase(existsSync(call.db) ? call.db : ':memory:');
     try {

@@ -28,10 +28,10 @@ export const verb: Verb = {
     const pictures = await answerQuestions(call, charts);
     const where =
       pictures === 0
-        ? 'No picture could be drawn; patron doctor says why.'
+        ? 'No picture could be drawn; npx patron doctor says why.'
         : `The ${pictures} pictures are in ${charts}.`;
     call.stdout.write(
-      `${where} Ask on: ${NEXT.map((text) => `patron ask "${text}"${dbOption(call)}`).join(', ')}\n`,
+      `${where} Ask on: ${NEXT.map((text) => `npx patron ask "${text}"${dbOption(call)}`).join(', ')}\n`,
     );
   },
 };
@@ -45,7 +45,7 @@ async function needsFilling(file: string): Promise<boolean> {
     if (batches.length === 0 && customers === 0) return true;
     if (isDemo(batches)) return false;
     throw new UserError(
-      `${file} already holds data, and the demo fills an empty database only. Name another file: patron demo --db data/demo.db`,
+      `${file} already holds data, and the demo fills an empty database only. Name another file: npx patron demo --db data/demo.db`,
     );
   } finally {
     await close();

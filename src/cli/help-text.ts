@@ -6,12 +6,12 @@ export function helpText(): string {
   return [
     'Patron answers questions about customers from purchase data.',
     '',
-    'Usage: patron VERB [OPTIONS]',
+    'Usage: npx patron VERB [OPTIONS]',
     '',
     ...verbTable.map(({ name, summary }) => `  ${name.padEnd(widest)}  ${summary}`),
     '',
     'Every verb takes --db FILE (default $PATRON_DB or data/patron.db) and --help.',
-    'Start with "patron demo", or with "patron import FILE" and then: patron ask "/rfm"',
+    'Start with "npx patron demo", or with "npx patron import FILE" and then: npx patron ask "/rfm"',
     '',
   ].join('\n');
 }

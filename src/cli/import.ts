@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import { UserError } from '../../commands/contract/user-error.ts';
-import type { ImportOptions } from '../../db/imports/import-options.ts';
+import { LINE_ROLES } from '../../db/imports/columns.ts';
+import { ENCODINGS } from '../../db/imports/encoding.ts';
+import { type ImportOptions, SHAPES } from '../../db/imports/import-options.ts';
 import { importReportText } from '../render/import-report-text.ts';
 import { importWithProgress } from './import-with-progress.ts';
 import { optionText, optionTexts } from './option-values.ts';
@@ -8,9 +10,23 @@ import { readImportOptions } from './read-import-options.ts';
 import { textStyle } from './text-style.ts';
 import type { Verb } from './verb.ts';
 
+const DETAILS = `
+What the file is, is found out; an option is needed only where the import asks for it, or to overrule it.
+
+  --as SHAPE         ${Object.keys(SHAPES).join(', ')}
+  --currency CODE    currency of the amounts, such as GBP; the first import settles it
+  --dates FORMAT     iso, compact (20260131), dmy, mdy, named (4-Sep-12), excel, unix
+  --decimal SIGN     . or ,
+  --map ROLE=HEADER  which column plays a role: ${LINE_ROLES.join(', ')}
+  --outcome COLUMN   a yes/no column of a customer table to be predicted, such as Churn
+  --encoding NAME    ${ENCODINGS.join(', ')}
+  --force            import although a check says stop
+`;
+
 export const verb: Verb = {
   usage:
-    'import FILE… [--as auto|SHAPE] [--currency GBP] [--dates dmy|mdy] [--decimal .|,] [--map ROLE=HEADER]… [--outcome COLUMN]… [--force] [--json] [--db FILE]',
+    'import FILE… [--as auto|SHAPE] [--currency GBP] [--dates dmy|mdy] [--decimal .|,] [--map ROLE=HEADER]… [--outcome COLUMN]… [--encoding NAME] [--force] [--json] [--db FILE]',
+  details: DETAILS,
   options: {
     as: { type: 'string' },
     currency: { type: 'string' },
@@ -28,7 +44,7 @@ export const verb: Verb = {
     const mapped = optionTexts(values, 'map');
     const isPair = (word: string) => mapped.length > 0 && /^\w+=/.test(word);
     const files = operands.filter((word) => !isPair(word));
-    if (files.length === 0) throw new UserError('Which file? Try: patron import FILE.csv');
+    if (files.length === 0) throw new UserError('Which file? Try: npx patron import FILE.csv');
     const options: ImportOptions = readImportOptions({
       as: optionText(values, 'as'),
       currency: optionText(values, 'currency') ?? config.currency,

@@ -21,15 +21,19 @@ export function parseOptions(
     if (token.kind !== 'option') continue;
     const option = known[token.name];
     if (option === undefined) throw unknownOption(token.rawName, Object.keys(known));
-    if (option.type === 'string' && (token.value === undefined || token.value === '')) {
-      throw new UserError(`${token.rawName} needs a value. Usage: patron ${usage}`);
+    if (option.type === 'string' && isNoValue(token.value, token.inlineValue)) {
+      throw new UserError(`${token.rawName} needs a value. Usage: npx patron ${usage}`);
     }
     if (option.type === 'boolean' && token.value !== undefined) {
-      throw new UserError(`${token.rawName} takes no value. Usage: patron ${usage}`);
+      throw new UserError(`${token.rawName} takes no value. Usage: npx patron ${usage}`);
     }
   }
   return { values, operands: positionals };
 }
+
+/** `--charts --db X`: the next option is no value, unless it was written with an equals sign. */
+const isNoValue = (value: string | undefined, inline: boolean | undefined) =>
+  value === undefined || value === '' || (!inline && /^--\w/.test(value));
 
 function unknownOption(written: string, known: readonly string[]): UserError {
   const meant = closestMatch(written, known);

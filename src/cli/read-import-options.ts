@@ -1,5 +1,6 @@
 import { closestMatch, comparable } from '../../commands/contract/closest-match.ts';
 import { UserError } from '../../commands/contract/user-error.ts';
+import { ENCODINGS } from '../../db/imports/encoding.ts';
 import { type ImportOptions, SHAPES, type Shape } from '../../db/imports/import-options.ts';
 import { parseCurrency } from '../config.ts';
 
@@ -18,7 +19,6 @@ type WrittenOptions = {
 
 const DATES = ['iso', 'compact', 'dmy', 'mdy', 'named', 'excel', 'unix'] as const;
 const DECIMALS = ['.', ','] as const;
-const ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as const;
 
 /**
  * Reads the options of an import; what is not given stays absent and is found out from the file.

@@ -22,6 +22,8 @@ export type VerbCall = Streams & {
 export type Verb = {
   /** A call without `patron`: `ask "/rfm top 30" [--json]`. */
   readonly usage: string;
+  /** What `--help` says beyond the usage: a line an option. */
+  readonly details?: string;
   readonly options: ParseArgsOptionsConfig;
   run(call: VerbCall): Promise<void>;
 };

@@ -23,7 +23,7 @@ function absent(file: string): Finding {
     id: 'database',
     state: 'warn',
     text: `There is no database ${file} yet.`,
-    remedy: 'It is made by "patron import FILE" or "patron demo".',
+    remedy: 'It is made by "npx patron import FILE" or "npx patron demo".',
   };
 }
 
@@ -69,7 +69,7 @@ async function checkContents(file: string): Promise<Finding[]> {
         { id: 'data', state: 'ok', text: `${customers} customers from ${imports} imports.` },
       ];
     }
-    const remedy = 'Run "patron import FILE" or "patron demo".';
+    const remedy = 'Run "npx patron import FILE" or "npx patron demo".';
     return [migrations, { id: 'data', state: 'warn', text: 'There is no data yet.', remedy }];
   } finally {
     await close();

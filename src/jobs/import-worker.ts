@@ -27,6 +27,7 @@ async function run({ db, path, options, now }: ImportRequest): Promise<void> {
 try {
   await run(workerData as ImportRequest);
 } catch (error) {
-  const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
-  say({ kind: 'error', name, message, stack });
+  const { name, message, stack, code }: NodeJS.ErrnoException =
+    error instanceof Error ? error : new Error(String(error));
+  say({ kind: 'error', name, message, stack, code });
 }

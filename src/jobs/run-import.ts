@@ -21,6 +21,8 @@ export type ImportMessage =
       readonly name: string;
       readonly message: string;
       readonly stack: string | undefined;
+      /** Of SQLite or the system: the person is told what it means. */
+      readonly code: string | undefined;
     };
 
 /** Little garbage lives long in an import, so a small young generation keeps the memory down. */
@@ -43,9 +45,13 @@ export function runImport(
   worker.on('message', (message: ImportMessage) => {
     if (message.kind === 'progress') onProgress?.(message.read, message.total);
     else if (message.kind === 'report') resolve(message.report);
-    else reject(Object.assign(new Error(message.message), { name: message.name, stack: message.stack }));
+    else reject(asError(message));
   });
   worker.on('error', reject);
   worker.on('exit', (code) => reject(new Error(`The import ended without a report (exit code ${code}).`)));
   return promise;
+}
+
+function asError({ message, name, stack, code }: Extract<ImportMessage, { kind: 'error' }>): Error {
+  return Object.assign(new Error(message), { name, stack }, code === undefined ? {} : { code });
 }

@@ -36,7 +36,7 @@ const DECIMALS: { readonly [unit in Unit]?: number } = { count: 0, days: 1 };
 function numberOptions(unit: Unit, currency: string | undefined): Intl.NumberFormatOptions {
   if (unit === 'money' && currency !== undefined) return { style: 'currency', currency };
   if (unit === 'money') return { minimumFractionDigits: 2, maximumFractionDigits: 2 };
-  if (unit === 'share') return { style: 'percent', maximumFractionDigits: 1 };
+  if (unit === 'share') return { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 };
   return { maximumFractionDigits: DECIMALS[unit] ?? 2 };
 }
 

@@ -28,7 +28,8 @@ export function importReportText(report: ImportReport, { locale, colours, width 
     ...(understood.ignored.length === 0
       ? []
       : [wrapText(plainText(`Not used: ${understood.ignored.join(', ')}`), width, '  ')]),
-    ...report.checks.map(({ state, text }) => {
+    // What a former import found was said then.
+    ...(report.sameAs === null ? report.checks : []).map(({ state, text }) => {
       const line = wrapText(`${MARKS[state]} ${plainText(text)}`, width, '     ');
       return state === 'ok' ? line : paint.warning(line);
     }),
@@ -37,7 +38,8 @@ export function importReportText(report: ImportReport, { locale, colours, width 
 }
 
 function outcome({ batch, sameAs }: ImportReport): string {
-  if (sameAs !== null) return `already imported as batch ${sameAs}; nothing was added`;
+  if (sameAs !== null)
+    return `already imported as batch ${sameAs}; nothing was added. To read it in another way, undo batch ${sameAs} first`;
   return batch === null ? 'nothing new; nothing was added' : `imported as batch ${batch}`;
 }
 

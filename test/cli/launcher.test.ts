@@ -57,9 +57,9 @@ describe('patron', () => {
     expect(existsSync(join(folder, 'nothing'))).toBe(false);
   });
   it.each([
-    [[], 'Usage: patron VERB'],
-    [['--help'], 'Usage: patron VERB'],
-    [['ask', '--help'], 'Usage: patron ask'],
+    [[], 'Usage: npx patron VERB'],
+    [['--help'], 'Usage: npx patron VERB'],
+    [['ask', '--help'], 'Usage: npx patron ask'],
   ])('%j prints help', (args, part) => {
     const { status, stdout } = patron(args);
     expect(status).toBe(0);

@@ -27,9 +27,8 @@ describe.skipIf(!hasOnlineRetail || !hasReference)('the answers on Online Retail
       rmSync(folder, { recursive: true });
     };
   });
-  const commands = loadCommands();
   const ask = async (text: string) =>
-    runCommand(text, { db: retail.db, now: new Date(0), commands: await commands });
+    runCommand(text, { db: retail.db, now: new Date(0), commands: await loadCommands() });
   const spends = async (text: string) => {
     const customers = (await ask(text)).data.customers as { customer: string; monetary: number }[];
     return customers.map(({ customer, monetary }) => [Number(customer), monetary]);

@@ -38,7 +38,7 @@ describe('customer totals', () => {
   it('of each source are apart', async () => {
     await addAggregates(company.db, [{ customer: 'x', recencyDays: 3, orders: 2, spend: 500 }]);
     expect(await customerTotals(company.db, 'aggregates')).toEqual([
-      { key: 'x', orders: 2, gross: 500, net: 500, lastPurchaseDay: null, recencyDays: 3 },
+      { key: 'x', lines: 0, orders: 2, gross: 500, net: 500, lastPurchaseDay: null, recencyDays: 3 },
     ]);
     expect(await countCustomers(company.db)).toEqual({ lines: 4, aggregates: 1, customers: 5 });
   });
