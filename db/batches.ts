@@ -1,12 +1,5 @@
+import type { Check, ImportProfile } from './imports/import-report.ts';
 import type { BatchTable, Db } from './schema.ts';
-
-/** One finding of an import: `ok` needs nothing, `warn` is worth a look, `stop` kept the import out unless forced. */
-export type BatchCheck = {
-  readonly id: string;
-  readonly state: 'ok' | 'warn' | 'stop';
-  readonly count: number;
-  readonly text: string;
-};
 
 /** One import that has not been undone. */
 export type Batch = Pick<
@@ -15,8 +8,8 @@ export type Batch = Pick<
 > & {
   /** ISO time in UTC. */
   readonly importedAt: string;
-  readonly checks: readonly BatchCheck[];
-  /** Share of rows without a value, by header of the file. */
+  readonly checks: readonly Check[];
+  /** Share of rows without a value, by header of the file; answers to campaigns are no gaps. */
   readonly missing: { readonly [header: string]: number };
   /** Days since 1970-01-01, or null where the file has no dates. */
   readonly firstDay: number | null;
@@ -33,12 +26,13 @@ export async function readBatches(db: Db): Promise<Batch[]> {
     .orderBy('id')
     .execute();
   return rows.map(({ imported_at, checks, profile, ...batch }) => {
-    const { missing = {}, firstDay = null, lastDay = null } = JSON.parse(profile) as Partial<Batch>;
+    const { missing, responses = [], firstDay, lastDay } = JSON.parse(profile) as ImportProfile;
+    const gaps = Object.entries(missing).filter(([header]) => !responses.includes(header));
     return {
       ...batch,
       importedAt: new Date(imported_at * 1000).toISOString(),
-      checks: JSON.parse(checks) as BatchCheck[],
-      missing,
+      checks: JSON.parse(checks) as Check[],
+      missing: Object.fromEntries(gaps),
       firstDay,
       lastDay,
     };

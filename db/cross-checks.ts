@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { plain } from './imports/check.ts';
 import type { Check } from './imports/import-report.ts';
 import type { Db } from './schema.ts';
 
@@ -10,12 +11,12 @@ export async function crossChecks(db: Db): Promise<Check[]> {
   const undescribed = await buying.where('customer_id', 'not in', described).execute();
   const silent = await described.where('customer_id', 'not in', buying).execute();
   return [
-    found('customers-not-described', undescribed.length, 'customers with purchases are in no customer table'),
-    found('customers-without-purchases', silent.length, 'customers of the customer tables have no purchases'),
+    found('customers-not-described', undescribed.length, 'Customers with purchases in no customer table'),
+    found('customers-without-purchases', silent.length, 'Customers of the customer tables without purchases'),
     found(
       'date-order',
       await boughtBeforeJoining(db),
-      'customers bought before the day they are said to have joined',
+      'Customers who bought before the day they are said to have joined',
     ),
   ];
 }
@@ -38,9 +39,7 @@ async function boughtBeforeJoining(db: Db): Promise<number> {
   return count;
 }
 
-const found = (id: string, count: number, text: string): Check => ({
-  id,
+const found = (id: string, count: number, label: string): Check => ({
+  ...plain(id, count, { label }),
   state: count > 0 ? 'warn' : 'ok',
-  count,
-  text: `${count.toLocaleString('en')} ${text}.`,
 });

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Db } from './schema.ts';
 
 export type Settings = {
@@ -5,7 +6,7 @@ export type Settings = {
   readonly currency: string | null;
   /** Minor units are 10^-digits of a major unit: 2 for pence. */
   readonly currencyDigits: number;
-  /** Rises with every import and undo: the same version is the same data. */
+  /** The same version is the same data, in any database: it follows from the imports and how they were read. */
   readonly dataVersion: string;
 };
 
@@ -16,6 +17,19 @@ export async function readSettings(db: Db): Promise<Settings> {
   return {
     currency: values.get('currency') || null,
     currencyDigits: Number(values.get('currency_digits') ?? 2),
-    dataVersion: values.get('data_version') ?? '0',
+    dataVersion: await dataVersion(db, values.get('data_version') ?? '0'),
   };
+}
+
+async function dataVersion(db: Db, changes: string): Promise<string> {
+  const batches = await db
+    .selectFrom('batch')
+    .where('undone_at', 'is', null)
+    .select(['sha256', 'understood'])
+    .orderBy('id')
+    .execute();
+  return createHash('sha256')
+    .update(JSON.stringify([changes, batches]))
+    .digest('hex')
+    .slice(0, 16);
 }

@@ -1,13 +1,14 @@
 import { formatCount } from '../../charts/format-number.ts';
-import type { Batch, BatchCheck } from '../../db/batches.ts';
+import type { Batch } from '../../db/batches.ts';
 import { crossChecks } from '../../db/cross-checks.ts';
+import type { Check } from '../../db/imports/import-report.ts';
 import type { Db } from '../../db/schema.ts';
 import type { Block, Row } from '../contract/answer.ts';
 import type { DataAnswer, DataFacts } from './data-facts.ts';
 import { missingChart } from './missing-chart.ts';
 
 /** `batch` and `file` are null where the check spans all imports. */
-type FileCheck = BatchCheck & { readonly batch: number | null; readonly file: string | null };
+type FileCheck = Check & { readonly batch: number | null; readonly file: string | null };
 type FileGap = {
   readonly batch: number;
   readonly file: string;
@@ -16,7 +17,7 @@ type FileGap = {
 };
 
 /** Worst first. */
-const STATES: readonly BatchCheck['state'][] = ['stop', 'warn', 'ok'];
+const STATES: readonly Check['state'][] = ['stop', 'warn', 'ok'];
 
 /** `/data quality`: the checks that ran with each import and those over all of them, worst first, and what is missing. */
 export async function qualityView({ batches }: DataFacts, db: Db): Promise<DataAnswer> {

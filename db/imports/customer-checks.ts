@@ -1,4 +1,6 @@
+import { isoDay } from '../../analytics/math/calendar.ts';
 import { quantile } from '../../analytics/math/quantile.ts';
+import { counted, graded, plain, quarantineCheck } from './check.ts';
 import { columnChangeChecks } from './column-change-checks.ts';
 import type { ColumnProfile } from './column-profile.ts';
 import {
@@ -8,7 +10,6 @@ import {
   parseBoolean,
 } from './customer-plan.ts';
 import type { Check, ImportProfile } from './import-report.ts';
-import { graded, plain, quarantineCheck } from './line-checks.ts';
 
 type CustomerFacts = {
   readonly rows: number;
@@ -35,17 +36,16 @@ export function customerChecks(
   profiles: readonly ColumnProfile[],
   numbers: readonly (readonly number[])[],
 ): Check[] {
+  const answered = new Set(plan.responses.map(({ column }) => column));
   return [
     quarantineCheck(facts),
-    plain('customers', facts.rows - facts.quarantined, 'customers'),
-    ...profiles.flatMap((profile) => missingCheck(profile)),
-    graded(
-      'alike-but-for-id',
-      facts.alike,
-      facts.rows,
-      [0.05, 0.95],
-      'customers equal an earlier one in everything but the id; they are kept',
-    ),
+    plain('customers', facts.rows - facts.quarantined, { label: 'Customers' }),
+    // Who was not asked has no answer: that is counted with the responses.
+    ...profiles.filter((_, column) => !answered.has(column)).flatMap(missingCheck),
+    graded('alike-but-for-id', facts.alike, facts.rows, [0.05, 0.95], {
+      label: 'Customers who equal an earlier one in everything but the id',
+      remark: 'They are kept.',
+    }),
     ...constantCheck(profiles),
     ...plan.attributes.flatMap((column, i) =>
       attributeChecks(column, profiles[column.column]!, numbers[i]!, facts.now),
@@ -56,7 +56,7 @@ export function customerChecks(
 
 function missingCheck({ header, missing, rows }: ColumnProfile): Check[] {
   if (missing === 0) return [];
-  return [graded(`missing:${header}`, missing, rows, [0.05, 1], `rows lack “${header}”`)];
+  return [graded(`missing:${header}`, missing, rows, [0.05, 1], { label: `Rows without “${header}”` })];
 }
 
 function constantCheck(profiles: readonly ColumnProfile[]): Check[] {
@@ -64,7 +64,7 @@ function constantCheck(profiles: readonly ColumnProfile[]): Check[] {
     .filter(({ levels, missing }) => levels?.size === 1 && missing === 0)
     .map(({ header }) => header);
   if (constant.length === 0) return [];
-  const text = `${constant.length} columns hold one value throughout: ${constant.join(', ')}.`;
+  const text = `One value throughout: ${constant.join(', ')}.`;
   return [{ id: 'constant', state: 'warn', count: constant.length, text }];
 }
 
@@ -84,8 +84,8 @@ function birthYearCheck({ label }: AttributeColumn, values: readonly number[], n
   const impossible = values
     .filter((year) => year < EARLIEST_BIRTH || year > now.getUTCFullYear())
     .sort((a, b) => a - b);
-  const which = impossible.length > 0 ? `: ${listed(impossible.map(String))}` : '';
-  const text = `${impossible.length} values of “${label}” lie before ${EARLIEST_BIRTH} or in the future${which}.`;
+  const which = impossible.length > 0 ? ` (${listed(impossible.map(String))})` : '';
+  const text = `Values of “${label}” before ${EARLIEST_BIRTH} or in the future: ${counted(impossible.length)}${which}.`;
   return {
     id: `impossible:${label}`,
     state: impossible.length > 0 ? 'warn' : 'ok',
@@ -100,7 +100,7 @@ function outlierCheck({ label }: AttributeColumn, values: readonly number[]): Ch
   const [low, high] = [quantile(sorted, 0.25), quantile(sorted, 0.75)];
   const far = high > low ? values.filter((value) => value > high + FAR_OUT * (high - low)) : [];
   if (far.length === 0) return [];
-  const text = `${far.length} values of “${label}” lie far above the rest (upper quartile ${high}); the largest is ${sorted.at(-1)}.`;
+  const text = `Values of “${label}” far above the rest: ${counted(far.length)}. The upper quartile is ${counted(high)}, the largest is ${counted(sorted.at(-1)!)}.`;
   return [{ id: `outlier:${label}`, state: 'warn', count: far.length, text }];
 }
 
@@ -112,11 +112,9 @@ function dateChecks({ label }: AttributeColumn, days: readonly number[], now: Da
     ([a, b], day) => [Math.min(a, day), Math.max(b, day)],
     [days[0]!, days[0]!],
   );
-  const text = `“${label}” runs from ${isoDay(first!)} to ${isoDay(last!)}; ${future} dates lie in the future.`;
+  const text = `“${label}” runs from ${isoDay(first!)} to ${isoDay(last!)}; in the future: ${counted(future)}.`;
   return [{ id: `dates:${label}`, state: future > 0 ? 'warn' : 'ok', count: future, text }];
 }
-
-const isoDay = (day: number) => new Date(day * 86_400_000).toISOString().slice(0, 10);
 
 function rareLevelCheck({ label }: AttributeColumn, { levels, filled }: ColumnProfile): Check[] {
   const rare = [...(levels ?? [])]
@@ -129,7 +127,7 @@ function rareLevelCheck({ label }: AttributeColumn, { levels, filled }: ColumnPr
       id: `rare:${label}`,
       state: 'warn',
       count: rare.length,
-      text: `${rare.length} values of “${label}” are too rare to learn from: ${which}.`,
+      text: `Values of “${label}” too rare to learn from: ${which}.`,
     },
   ];
 }
@@ -143,7 +141,7 @@ function responseCheck({ levels, missing }: ColumnProfile, name: string, label: 
     id: `responses:${name}`,
     state: 'ok',
     count: yes,
-    text: `“${label}” is ${name}: ${yes} yes, ${no} no, ${missing} unknown.`,
+    text: `“${label}” is ${name}: ${counted(yes)} yes, ${counted(no)} no, ${counted(missing)} unknown.`,
   };
 }
 

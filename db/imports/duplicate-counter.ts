@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { ensureLineIndex } from './line-index.ts';
 
 /**
  * Counts rows that repeat an earlier row of the file exactly. Equal rows share their invoice, and the rows of an
@@ -27,6 +28,7 @@ export class DuplicateCounter {
 
   /** Repeats in the whole file. Call it when the lines are stored. */
   total(sqlite: Database): number {
+    if (this.#split.size > 0) ensureLineIndex(sqlite);
     const repeats = sqlite
       .prepare<[number], number>(
         `SELECT coalesce(sum(times - 1), 0) FROM (

@@ -27,6 +27,7 @@ export async function importCustomers(job: ImportJob): Promise<ImportOutcome> {
       for (const [column, profile] of profiles.entries()) profile.add(cellText(record, column));
   });
   const plan = planCustomers(file, profiles, options, source.name, knownKinds(sqlite));
+  job.quarantine.leaveOut(plan.personal);
   const table = new CustomerImport(job, plan);
   await readRecords(source, file, (record) => table.add(record), job.onBytes);
   refreshCustomers(sqlite, table.touched);
@@ -153,6 +154,7 @@ function outcome(
   const { rows, accepted, duplicate } = table.counts;
   const profile: ImportProfile = {
     missing: Object.fromEntries(profiles.map(({ header, missing }) => [header, missing / Math.max(1, rows)])),
+    responses: plan.responses.map(({ label }) => label),
     rowsPerDay: null,
     amounts: [],
     medians: mediansOf(plan, table.numbers),

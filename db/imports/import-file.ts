@@ -87,7 +87,7 @@ async function importOnce(
     }
     const batch = nextBatchId(sqlite);
     const marks = readMarks(sqlite);
-    const quarantine = new Quarantine(sqlite, batch);
+    const quarantine = new Quarantine(sqlite, batch, file.headers);
     const digits = settleCurrency(sqlite, options.currency);
     const former = formerProfile(sqlite, file.kind);
     const onBytes = (read: number) => onProgress(read, source.size);

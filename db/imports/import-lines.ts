@@ -55,7 +55,7 @@ export class LineImport {
   readonly #quantity: ByteNumber;
   readonly #price: ByteNumber;
   readonly #columns: { quantity: number; price: number; amount: number; description: number };
-  readonly #cancellations: boolean;
+  readonly #numbering: InvoiceNumbering;
 
   constructor(
     sqlite: Database,
@@ -85,7 +85,7 @@ export class LineImport {
       amount: column('amount'),
       description: column('description'),
     };
-    this.#cancellations = file.shape === 'online-retail';
+    this.#numbering = file.shape === 'online-retail' ? onlineRetailNumbering : () => 'sale';
   }
 
   /** Takes one record: a line, or a refused row. */
@@ -109,7 +109,7 @@ export class LineImport {
     this.counts.accepted += accepted;
     this.tally.exactDuplicates = this.#duplicates.total(this.#sqlite);
     const stored = [...this.#redelivered.keys()].map(({ id }) => id);
-    if (stored.length > 0) refreshInvoices(this.#sqlite, stored);
+    refreshInvoices(this.#sqlite, stored);
     const customers = new Set(this.book.invoices.flatMap(({ customer }) => customer ?? []));
     const total = this.#sqlite.prepare<[], number>('SELECT count(*) FROM customer').pluck().get()!;
     refreshCustomers(this.#sqlite, customers.size === total ? 'all' : customers);
@@ -162,8 +162,7 @@ export class LineImport {
   #store(record: RecordView, invoice: Invoice, amount: number): void {
     const quantity = this.#quantity.value;
     const price = this.#price.mantissa;
-    const cancelled = this.#cancellations && invoice.kind === 'cancellation';
-    const purchase = quantity > 0 && price > 0 && !cancelled ? 1 : 0;
+    const purchase = quantity > 0 && price > 0 && invoice.kind !== 'cancellation' ? 1 : 0;
     const product = this.#product(record);
     this.#count(record, invoice, quantity, price, amount);
     this.#duplicates.add(invoice.id, product, quantity, price * 16 + this.#price.decimals);
@@ -209,8 +208,11 @@ export class LineImport {
       return isMissing(date) ? `${header} is missing` : `${header} is not a date of the file's format`;
     if (at < FIRST_SECOND || at >= LAST_SECOND) return `${header} lies outside 1970 to 2099`;
     const customer = customerKey(text('customer'));
-    const number = text('invoice') || `${customer}@${Math.floor(at / SECONDS_PER_DAY)}`;
-    return this.book.open({ number, at, customer, country: text('country'), channel: text('channel') });
+    const given = text('invoice');
+    const kind = this.#numbering(given);
+    // Without an order column, what a customer buys on one day is one order.
+    const number = given || `${customer}@${Math.floor(at / SECONDS_PER_DAY)}`;
+    return this.book.open({ number, at, kind, customer, country: text('country'), channel: text('channel') });
   }
 
   #product(record: RecordView): number {
@@ -236,3 +238,11 @@ function addToInvoice(invoice: Invoice, quantity: number, amount: number, purcha
   invoice.units += quantity;
   invoice.gross += amount;
 }
+
+type InvoiceNumbering = (number: string) => Invoice['kind'];
+
+/** The Online Retail files: C and digits cancels an earlier invoice, A and digits adjusts bad debt. */
+const onlineRetailNumbering: InvoiceNumbering = (number) => {
+  if (/^C\d/i.test(number)) return 'cancellation';
+  return /^A\d/i.test(number) ? 'adjustment' : 'sale';
+};

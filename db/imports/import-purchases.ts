@@ -13,13 +13,12 @@ export async function importPurchases(job: ImportJob): Promise<ImportOutcome> {
   const format = await decideLineFormat(source, file, options);
   const fresh = sqlite.prepare('SELECT 1 FROM line LIMIT 1').get() === undefined;
   // Building the indexes once over all rows costs a third of keeping them up to date row by row.
-  if (fresh) sqlite.exec('DROP INDEX line_invoice; DROP INDEX invoice_number; DROP INDEX invoice_customer');
+  if (fresh) sqlite.exec('DROP INDEX invoice_number; DROP INDEX invoice_customer');
   const lines = new LineImport(sqlite, batch, file, format, digits, quarantine);
   await readRecords(source, file, (record) => lines.add(record), job.onBytes);
   lines.flush();
   if (fresh) {
-    sqlite.exec(`CREATE INDEX line_invoice ON line (invoice_id);
-      CREATE INDEX invoice_number ON invoice (number);
+    sqlite.exec(`CREATE INDEX invoice_number ON invoice (number);
       CREATE INDEX invoice_customer ON invoice (customer_id)`);
   }
   lines.finish();
@@ -37,6 +36,7 @@ function outcome(job: ImportJob, lines: LineImport, format: LineFormat): ImportO
     reasons: quarantine.reasons,
     tally: lines.tally,
     customers: new Set(invoices.flatMap(({ customer }) => customer ?? [])).size,
+    numbered: file.shape === 'online-retail',
     period,
     now: now.getTime() / 1000,
   };

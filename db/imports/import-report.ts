@@ -43,6 +43,8 @@ export type ImportReport = {
 export type ImportProfile = {
   /** Share of rows without a value, by header. */
   readonly missing: Readonly<Record<string, number>>;
+  /** Headers of the columns that hold answers: who was not asked has none, which is no gap in the data. */
+  readonly responses?: readonly string[];
   /** Rows a day with any, for purchase lines; null else. */
   readonly rowsPerDay: number | null;
   /** Rows by the power of two of the amount in minor units, for purchase lines; empty else. */

@@ -6,6 +6,7 @@ export type InvoiceText = {
   readonly number: string;
   /** Seconds since 1970. */
   readonly at: number;
+  readonly kind: Invoice['kind'];
   readonly customer: string;
   readonly country: string;
   readonly channel: string;
@@ -31,22 +32,22 @@ export type Invoice = {
 
 export const SECONDS_PER_DAY = 86_400;
 
-type Row = {
-  id: number;
-  at: number;
-  customer_id: number | null;
-  country_id: number | null;
-  channel: string | null;
-};
+/** What tells invoices of one number apart. */
+type Identity = Pick<Invoice, 'at' | 'customer' | 'country' | 'channel'>;
+type Header = Identity & Pick<Invoice, 'number' | 'kind'>;
+
+const isSame = (a: Identity, b: Identity) =>
+  a.at === b.at && a.customer === b.customer && a.country === b.country && a.channel === b.channel;
 
 /** Finds or opens the invoices of one import, and writes the new ones with their totals at its end. */
 export class InvoiceBook {
   readonly invoices: Invoice[] = [];
-  readonly #byKey = new Map<string, Invoice>();
+  /** One number may stand for several invoices: at other times, or of other customers. */
+  readonly #byNumber = new Map<string, Invoice[]>();
   readonly #sqlite: Database;
   readonly #customers: Dictionary;
   readonly #countries: Dictionary;
-  readonly #find: Statement<[string], Row> | null;
+  readonly #find: Statement<[string], Identity & { readonly id: number }> | null;
   #next: number;
 
   constructor(sqlite: Database) {
@@ -56,43 +57,40 @@ export class InvoiceBook {
     const last = sqlite.prepare<[], number>('SELECT coalesce(max(id), 0) FROM invoice').pluck().get()!;
     this.#find =
       last > 0
-        ? sqlite.prepare('SELECT id, at, customer_id, country_id, channel FROM invoice WHERE number = ?')
+        ? sqlite.prepare(
+            'SELECT id, at, customer_id AS customer, country_id AS country, channel FROM invoice WHERE number = ?',
+          )
         : null;
     this.#next = last + 1;
   }
 
   open(text: InvoiceText): Invoice {
-    const key = `${text.number}\0${text.at}\0${text.customer}\0${text.country}\0${text.channel}`;
-    const known = this.#byKey.get(key);
+    const customer = text.customer === '' ? null : this.#customers.id(text.customer);
+    const country = text.country === '' ? null : this.#countries.id(text.country);
+    const channel = text.channel === '' ? null : text.channel;
+    const wanted = { ...text, customer, country, channel };
+    const namesakes = this.#byNumber.get(text.number);
+    const known = namesakes?.find((invoice) => isSame(invoice, wanted));
     if (known) return known;
-    const invoice = this.#findOrCreate(text);
-    this.#byKey.set(key, invoice);
+    const invoice = this.#findOrCreate(wanted);
+    if (namesakes) namesakes.push(invoice);
+    else this.#byNumber.set(text.number, [invoice]);
     this.invoices.push(invoice);
     return invoice;
   }
 
-  #findOrCreate(text: InvoiceText): Invoice {
-    const customer = text.customer === '' ? null : this.#customers.id(text.customer);
-    const country = text.country === '' ? null : this.#countries.id(text.country);
-    const channel = text.channel === '' ? null : text.channel;
-    const stored = this.#find
-      ?.all(text.number)
-      .find(
-        (row) =>
-          row.at === text.at &&
-          row.customer_id === customer &&
-          row.country_id === country &&
-          row.channel === channel,
-      );
+  #findOrCreate(wanted: Header): Invoice {
+    const stored = this.#find?.all(wanted.number).find((invoice) => isSame(invoice, wanted));
+    const { number, at, kind, customer, country, channel } = wanted;
     return {
       id: stored?.id ?? this.#next++,
-      number: text.number,
-      at: text.at,
+      number,
+      at,
+      kind,
       customer,
       country,
       channel,
       stored: stored !== undefined,
-      kind: kindOf(text.number),
       lines: 0,
       purchaseLines: 0,
       units: 0,
@@ -125,10 +123,4 @@ export class InvoiceBook {
       );
     }
   }
-}
-
-/** The numbering of the Online Retail files: C and digits cancels an earlier invoice, A and digits adjusts bad debt. */
-function kindOf(number: string): Invoice['kind'] {
-  if (/^C\d/i.test(number)) return 'cancellation';
-  return /^A\d/i.test(number) ? 'adjustment' : 'sale';
 }

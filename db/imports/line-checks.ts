@@ -1,4 +1,5 @@
 import { populationStabilityIndex } from '../../analytics/drift/population-stability-index.ts';
+import { graded, plain, quarantineCheck } from './check.ts';
 import { columnChangeChecks } from './column-change-checks.ts';
 import type { Check, ImportProfile } from './import-report.ts';
 import type { LineTally } from './line-tally.ts';
@@ -10,15 +11,13 @@ export type LineFacts = {
   readonly reasons: ReadonlyMap<string, number>;
   readonly tally: LineTally;
   readonly customers: number;
+  /** True where the invoice numbers tell cancellations and adjustments. */
+  readonly numbered: boolean;
   readonly period: { readonly first: number; readonly last: number; readonly days: number } | null;
   /** Seconds since 1970. */
   readonly now: number;
 };
 
-const number = (value: number) => value.toLocaleString('en');
-const share = (part: number, whole: number) => (whole === 0 ? 0 : part / whole);
-const percent = (value: number) =>
-  value < 0.0005 ? 'under 0.1 %' : `${(100 * value).toFixed(value < 0.1 ? 1 : 0)} %`;
 const when = (seconds: number) => new Date(seconds * 1000).toISOString().slice(0, 16).replace('T', ' ');
 
 /** Findings about one purchase file. */
@@ -26,78 +25,40 @@ export function lineChecks(facts: LineFacts): Check[] {
   const { rows, tally } = facts;
   return [
     quarantineCheck(facts),
-    graded(
-      'missing-customer',
-      tally.missingCustomer,
-      rows,
-      [0.05, 0.95],
-      'rows name no customer; they count in no customer’s figures',
-    ),
-    graded(
-      'exact-duplicates',
-      tally.exactDuplicates,
-      rows,
-      [0.005, 0.5],
-      'rows repeat an earlier row exactly; they are kept, because a basket may hold a line twice',
-    ),
-    plain(
-      'negative-quantity',
-      tally.negativeQuantity,
-      'rows have a negative quantity: returns and write-offs, netted against purchases',
-    ),
-    plain('cancellations', tally.cancelled, 'rows belong to cancellations (invoice C…)'),
-    plain('adjustments', tally.adjustments, 'rows are adjustments (invoice A…)'),
-    graded(
-      'negative-price',
-      tally.negativePrice,
-      rows,
-      [0, 0.05],
-      'rows have a price below zero; they are no purchases',
-    ),
-    graded(
-      'zero-price',
-      tally.zeroPrice,
-      rows,
-      [0.05, 0.5],
-      'rows have a price of zero; they are no purchases',
-    ),
-    graded('missing-description', tally.missingDescription, rows, [0.05, 1], 'rows describe no product'),
-    plain('customers', facts.customers, 'distinct customers'),
-    plain('largest-quantity', tally.largestQuantity, 'is the largest quantity of a row, sign left out'),
+    graded('missing-customer', tally.missingCustomer, rows, [0.05, 0.95], {
+      label: 'Rows without a customer',
+      remark: 'They count in no customer’s figures.',
+    }),
+    graded('exact-duplicates', tally.exactDuplicates, rows, [0.005, 0.5], {
+      label: 'Rows that repeat an earlier row exactly',
+      remark: 'They are kept: a basket may hold a line twice.',
+    }),
+    plain('negative-quantity', tally.negativeQuantity, {
+      label: 'Rows with a negative quantity',
+      remark: 'Returns and write-offs; they are netted against purchases.',
+    }),
+    ...(facts.numbered ? numberingChecks(tally) : []),
+    graded('negative-price', tally.negativePrice, rows, [0, 0.05], {
+      label: 'Rows with a price below zero',
+      remark: 'They are no purchases.',
+    }),
+    graded('zero-price', tally.zeroPrice, rows, [0.05, 0.5], {
+      label: 'Rows with a price of zero',
+      remark: 'They are no purchases.',
+    }),
+    graded('missing-description', tally.missingDescription, rows, [0.05, 1], {
+      label: 'Rows without a description',
+    }),
+    plain('customers', facts.customers, { label: 'Distinct customers' }),
+    plain('largest-quantity', tally.largestQuantity, { label: 'Largest quantity of a row, sign left out' }),
     ...periodChecks(facts),
   ];
 }
 
-export function quarantineCheck({
-  rows,
-  quarantined,
-  reasons,
-}: Pick<LineFacts, 'rows' | 'quarantined' | 'reasons'>): Check {
-  const commonest = [...reasons].sort((a, b) => b[1] - a[1]).slice(0, 3);
-  const why = commonest.map(([reason, count]) => `${reason} (${count})`).join('; ');
-  const text = quarantined === 0 ? 'rows were refused' : `rows were refused and kept: ${why}`;
-  return graded('quarantined', quarantined, rows, [0, 0.2], text);
-}
-
-/** Ok up to the first share of rows, stop above the second, warn between. */
-export function graded(
-  id: string,
-  count: number,
-  rows: number,
-  [warn, stop]: readonly [number, number],
-  text: string,
-): Check {
-  const part = share(count, rows);
-  const state = part > stop ? 'stop' : part > warn ? 'warn' : 'ok';
-  return { id, state, count, text: `${number(count)} ${text}${count > 0 ? ` (${percent(part)})` : ''}.` };
-}
-
-export const plain = (id: string, count: number, text: string): Check => ({
-  id,
-  state: 'ok',
-  count,
-  text: `${number(count)} ${text}.`,
-});
+const numberingChecks = (tally: LineTally): Check[] => [
+  plain('cancellations', tally.cancelled, { label: 'Rows of cancellations (invoice C…)' }),
+  plain('adjustments', tally.adjustments, { label: 'Rows of adjustments (invoice A…)' }),
+];
 
 function periodChecks({ period, now, tally }: LineFacts): Check[] {
   if (!period || tally.amounts.length === 0) return [];

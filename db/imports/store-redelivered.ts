@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { Invoice } from './invoice-book.ts';
+import { ensureLineIndex } from './line-index.ts';
 import { LineWriter } from './line-writer.ts';
 import { type LineFigures, matchLines, type StoredLine } from './match-lines.ts';
 
@@ -13,6 +14,8 @@ export function storeRedelivered(
   redelivered: ReadonlyMap<Invoice, readonly LineFigures[]>,
 ): { duplicate: number; corrected: number; accepted: number } {
   const counts = { duplicate: 0, corrected: 0, accepted: 0 };
+  if (redelivered.size === 0) return counts;
+  ensureLineIndex(sqlite);
   const find = sqlite.prepare<[number], StoredLine>(
     'SELECT id, product_id, quantity, amount, purchase FROM line WHERE invoice_id = ? ORDER BY id',
   );

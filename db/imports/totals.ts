@@ -1,10 +1,13 @@
 import type { Database } from 'better-sqlite3';
+import { ensureLineIndex } from './line-index.ts';
 
 /** Rows of one table to recompute. */
 export type Touched = Iterable<number> | 'all';
 
 /** Recomputes the roll-ups of invoices from their lines. */
-export function refreshInvoices(sqlite: Database, invoices: Iterable<number>): void {
+export function refreshInvoices(sqlite: Database, invoices: readonly number[]): void {
+  if (invoices.length === 0) return;
+  ensureLineIndex(sqlite);
   fillTouched(sqlite, invoices);
   sqlite.exec(`
     UPDATE invoice SET (lines, purchase_lines, units, gross, net) = (

@@ -36,7 +36,6 @@ CREATE TABLE line (
   id INTEGER PRIMARY KEY, invoice_id INTEGER NOT NULL REFERENCES invoice, product_id INTEGER NOT NULL REFERENCES product,
   quantity REAL NOT NULL, amount INTEGER NOT NULL, purchase INTEGER NOT NULL
 ) STRICT;
-CREATE INDEX line_invoice ON line (invoice_id);
 CREATE TABLE superseded_line (
   id INTEGER PRIMARY KEY, invoice_id INTEGER NOT NULL REFERENCES invoice, product_id INTEGER NOT NULL REFERENCES product,
   quantity REAL NOT NULL, amount INTEGER NOT NULL, purchase INTEGER NOT NULL,

@@ -7,6 +7,7 @@ import { type OpenDatabase, openDatabase } from '../../db/open.ts';
 import { countLines, countReturnsOnly } from '../../db/purchase-counts.ts';
 import { readSettings } from '../../db/settings.ts';
 import { addAggregates, addBatch, companyOf, smallCompany } from '../helpers/fixture-company.ts';
+import { importText } from './imports/import-text.ts';
 
 let company: OpenDatabase;
 beforeEach(async () => {
@@ -82,9 +83,21 @@ describe('counts of lines', () => {
 describe('settings', () => {
   it('have no currency until an import names one', async () => {
     const empty = openDatabase(':memory:');
-    expect(await readSettings(empty.db)).toEqual({ currency: null, currencyDigits: 2, dataVersion: '0' });
+    expect(await readSettings(empty.db)).toMatchObject({ currency: null, currencyDigits: 2 });
     await empty.close();
     expect(await readSettings(company.db)).toMatchObject({ currency: 'GBP' });
+  });
+  it('have one data version for the same imports in any database, and another for other imports', async () => {
+    const versions: string[] = [];
+    for (const text of ['A,2026-01-05,10', 'A,2026-01-05,10', 'A,2026-01-05,11']) {
+      const { db, sqlite, close } = openDatabase(':memory:');
+      versions.push((await readSettings(db)).dataVersion);
+      await importText(sqlite, `Customer,Date,Amount\n${text}\n`, { as: 'purchases' });
+      versions.push((await readSettings(db)).dataVersion);
+      await close();
+    }
+    const [empty, one, , same, , other] = versions;
+    expect([same, other === one, empty === one]).toEqual([one, false, false]);
   });
 });
 

@@ -137,7 +137,7 @@ export async function addBatch(db: Db, id: number, undone = false): Promise<void
       understood: '{}',
       checks: JSON.stringify([
         { id: 'customers', state: 'ok', count: 4, text: '4 distinct customers.' },
-        { id: 'missing-customer', state: 'warn', count: 1, text: '1 rows name no customer (10 %).' },
+        { id: 'missing-customer', state: 'warn', count: 1, text: 'Rows without a customer: 1 (10%).' },
       ]),
       profile: JSON.stringify({
         missing: { Customer: 0.1, Date: 0 },

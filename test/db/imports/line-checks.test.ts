@@ -62,7 +62,7 @@ describe('the checks of a purchase file', () => {
 
   it('stop a file that names no customers', async () => {
     expect(await refusalOf(importText(sqlite, csvOf(month(1, () => ({ customer: '' })))))).toMatch(
-      /600 rows name no customer; they count in no customer’s figures \(100 %\)/,
+      /Rows without a customer: 600 \(100%\)\. They count in no customer’s figures/,
     );
   });
 
@@ -75,7 +75,7 @@ describe('the checks of a purchase file', () => {
     );
     expect(checkOf(two, 'customers')).toMatchObject({ count: 2 });
     const alike = csvOf(Array(9).fill(purchase(0, { invoice: 'z' })));
-    expect(await refusalOf(importText(sqlite, alike))).toMatch(/8 rows repeat an earlier row exactly/);
+    expect(await refusalOf(importText(sqlite, alike))).toMatch(/Rows that repeat an earlier row exactly: 8/);
     expect(await importText(sqlite, alike, { force: true })).toMatchObject({ accepted: 9 });
   });
 });
