@@ -2,7 +2,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Block, ChartBlock } from '../commands/contract/answer.ts';
 import { ChartError } from './render/chart-error.ts';
-import { type ChartRenderer, createChartRenderer } from './render/chart-renderer.ts';
+import type { ChartRenderer } from './render/chart-renderer.ts';
+import { inlineRenderer } from './render/inline-renderer.ts';
 import type { CommandAnswer } from './run-command.ts';
 
 type Renderer = Pick<ChartRenderer, 'render' | 'close'>;
@@ -19,7 +20,7 @@ type Renderer = Pick<ChartRenderer, 'render' | 'close'>;
 export async function drawCharts(
   answer: CommandAnswer,
   folder: string,
-  renderer: Renderer = createChartRenderer(),
+  renderer: Renderer = inlineRenderer,
 ): Promise<CommandAnswer> {
   if (!answer.blocks.some(({ kind }) => kind === 'chart')) return answer;
   await mkdir(folder, { recursive: true });

@@ -75,5 +75,5 @@ function gridHeadline(cells: readonly GridCell[], customers: number): string {
   const best = count(cells.filter(({ recency, frequency }) => recency >= 4 && frequency >= 4));
   const fading = count(cells.filter(({ recency, frequency }) => recency <= 2 && frequency >= 4));
   const share = formatShare(best / customers);
-  return `${formatCount(best)} of ${formatCount(customers)} customers (${share}) bought lately and often; ${formatCount(fading)} bought often and have gone quiet.`;
+  return `${formatCount(best)} of ${formatCount(customers)} customers (${share}) buy often and lately; ${formatCount(fading)} bought often and have gone quiet.`;
 }

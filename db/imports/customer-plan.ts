@@ -111,10 +111,12 @@ function idColumn(file: FileUnderstanding, profiles: readonly ColumnProfile[], n
   const candidates = likely.length > 0 ? likely : unique;
   if (candidates.length === 1) return candidates[0]!;
   const found = candidates.map((column) => profiles[column]!.header).join(', ');
-  throw new ImportError(
+  const why =
     candidates.length === 0
-      ? `No column of ${name} identifies the customer: every column has repeats or gaps. Name it: --map customer=….`
-      : `More than one column of ${name} may identify the customer: ${found}. Name it: --map customer=….`,
+      ? `No column of ${name} identifies the customer: every column has repeats or gaps.`
+      : `More than one column of ${name} may identify the customer: ${found}.`;
+  throw new ImportError(
+    `${why} Name it: --map customer=…. If the rows are purchases, say so: --as purchases.`,
   );
 }
 

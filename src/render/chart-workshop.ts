@@ -16,7 +16,6 @@ const START_DEADLINE_MS = 60_000;
 const WORKER_MEMORY_MB = 512;
 
 const TOO_SLOW = 'The chart took too long to draw and was stopped. Ask again, or ask for fewer rows.';
-const FAILED = 'The chart could not be drawn. The numbers of the answer are not affected.';
 const CLOSED = 'The chart was not drawn, because the program is stopping. Ask again in a moment.';
 
 /**
@@ -70,7 +69,7 @@ export class ChartWorkshop {
     try {
       this.#worker ??= this.#start();
     } catch (error) {
-      this.#abandon(FAILED, error);
+      this.#abandon(ChartError.fault, error);
       return;
     }
     // An idle worker must not keep the process alive; one at work must.
@@ -98,11 +97,11 @@ export class ChartWorkshop {
     );
     worker.on(
       'error',
-      whileCurrent<unknown>((error) => this.#abandon(FAILED, error)),
+      whileCurrent<unknown>((error) => this.#abandon(ChartError.fault, error)),
     );
     worker.on(
       'exit',
-      whileCurrent<number>((code) => this.#abandon(FAILED, `exit ${code}`)),
+      whileCurrent<number>((code) => this.#abandon(ChartError.fault, `exit ${code}`)),
     );
     return worker;
   }
@@ -117,7 +116,9 @@ export class ChartWorkshop {
     this.#worker?.unref();
     if ('png' in reply) job?.resolve(reply.png);
     else
-      job?.reject(reply.known ? new ChartError(reply.error) : new ChartError(FAILED, { cause: reply.error }));
+      job?.reject(
+        reply.known ? new ChartError(reply.error) : new ChartError(ChartError.fault, { cause: reply.error }),
+      );
     this.#next();
   }
 
