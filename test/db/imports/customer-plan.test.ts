@@ -48,14 +48,14 @@ describe('the id column', () => {
   it('is asked for where several columns may be it', () => {
     expect(() => planOf({ AmountPaid: ['1', '2'], Kunde: ['a', 'b'] })).toThrow(
       new ImportError(
-        'More than one column of people.csv may identify the customer: AmountPaid, Kunde. Name it: --map customer=….',
+        'More than one column of people.csv may identify the customer: AmountPaid, Kunde. Name it: --map customer=…. If the rows are purchases, say so: --as purchases.',
       ),
     );
   });
 
   it('is asked for where every column has repeats or gaps', () => {
     expect(() => planOf({ Score: ['1', '1'], Kunde: ['a', ''] })).toThrow(
-      /^No column of people.csv identifies the customer: .* Name it: --map customer=…\.$/,
+      /^No column of people.csv identifies the customer: .* Name it: --map customer=…\. If the rows are purchases, say so: --as purchases\.$/,
     );
   });
 });
