@@ -1,5 +1,6 @@
 import type { Database, Statement } from 'better-sqlite3';
-import type { AttributeColumn, ResponseColumn } from './customer-plan.ts';
+import type { AttributeColumn } from './attribute-column.ts';
+import type { ResponseColumn } from './response-columns.ts';
 
 /** One customer's values, in the order of the plan's columns. */
 export type CustomerValues = {

@@ -1,14 +1,11 @@
 import { isoDay } from '../../analytics/math/calendar.ts';
 import { quantile } from '../../analytics/math/quantile.ts';
+import type { AttributeColumn, AttributeKind } from './attribute-column.ts';
+import { parseBoolean } from './boolean-cell.ts';
 import { counted, graded, plain, quarantineCheck } from './check.ts';
 import { columnChangeChecks } from './column-change-checks.ts';
 import type { ColumnProfile } from './column-profile.ts';
-import {
-  type AttributeColumn,
-  type AttributeKind,
-  type CustomerPlan,
-  parseBoolean,
-} from './customer-plan.ts';
+import type { CustomerPlan } from './customer-plan.ts';
 import type { Check, ImportProfile } from './import-report.ts';
 
 type CustomerFacts = {

@@ -1,13 +1,15 @@
 import type { Database } from 'better-sqlite3';
+import type { AttributeKind } from './attribute-column.ts';
 import { AttributeWriter, type CustomerValues } from './attribute-writer.ts';
+import { parseBoolean } from './boolean-cell.ts';
 import { cellText, rawText } from './cell-text.ts';
 import { ColumnProfile } from './column-profile.ts';
 import { customerChangeChecks, customerChecks, kindChecks, mediansOf } from './customer-checks.ts';
 import { customerKey } from './customer-key.ts';
-import { type AttributeKind, type CustomerPlan, parseBoolean, planCustomers } from './customer-plan.ts';
+import { type CustomerPlan, planCustomers } from './customer-plan.ts';
 import { parseDate } from './date-format.ts';
 import { Dictionary } from './dictionary.ts';
-import type { ImportJob, ImportOutcome } from './import-file.ts';
+import type { ImportJob, ImportOutcome } from './import-job.ts';
 import type { ImportProfile, Understood } from './import-report.ts';
 import { SECONDS_PER_DAY } from './invoice-book.ts';
 import { isMissing, parseNumber } from './number-format.ts';

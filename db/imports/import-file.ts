@@ -4,41 +4,16 @@ import { settleCurrency } from './currency.ts';
 import { NotUtf8 } from './encoding.ts';
 import { importCustomers } from './import-customers.ts';
 import { ImportError } from './import-error.ts';
+import type { ImportJob, ImportOutcome } from './import-job.ts';
 import type { ImportOptions } from './import-options.ts';
 import { importPurchases } from './import-purchases.ts';
-import type { Check, ImportProfile, ImportReport, Understood } from './import-report.ts';
+import type { Check, ImportReport, Understood } from './import-report.ts';
 import { Quarantine } from './quarantine.ts';
 import { openSourceFile, type SourceFile } from './source-file.ts';
-import { type FileUnderstanding, understandFile } from './understand-file.ts';
+import { understandFile } from './understand-file.ts';
 
 /** Called as a file is read: bytes read of it so far, and in all. */
 export type OnProgress = (read: number, total: number) => void;
-
-/** What an import of either kind works with. The transaction is open. */
-export type ImportJob = {
-  readonly sqlite: Database;
-  readonly source: SourceFile;
-  readonly file: FileUnderstanding;
-  readonly options: ImportOptions;
-  readonly batch: number;
-  readonly quarantine: Quarantine;
-  /** Decimal digits of the currency: 2 for pounds, 0 for yen. */
-  readonly digits: number;
-  readonly former: ImportProfile | null;
-  readonly now: Date;
-  readonly onBytes: (read: number) => void;
-};
-
-/** What an import of either kind found. */
-export type ImportOutcome = {
-  readonly rows: number;
-  readonly accepted: number;
-  readonly duplicate: number;
-  readonly corrected: number;
-  readonly understood: Understood;
-  readonly checks: readonly Check[];
-  readonly profile: ImportProfile;
-};
 
 /**
  * Imports one file: all of it, in one transaction, or nothing. Rows that can't be read are kept in quarantine with

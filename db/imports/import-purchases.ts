@@ -1,4 +1,4 @@
-import type { ImportJob, ImportOutcome } from './import-file.ts';
+import type { ImportJob, ImportOutcome } from './import-job.ts';
 import { LineImport } from './import-lines.ts';
 import type { ImportProfile, Understood } from './import-report.ts';
 import { SECONDS_PER_DAY } from './invoice-book.ts';

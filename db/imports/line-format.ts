@@ -10,14 +10,9 @@ import {
 } from './date-format.ts';
 import { ImportError } from './import-error.ts';
 import type { ImportOptions } from './import-options.ts';
-import {
-  addDecimalEvidence,
-  type DecimalEvidence,
-  type DecimalSign,
-  decideDecimal,
-  isMissing,
-} from './number-format.ts';
+import { addDecimalEvidence, type DecimalEvidence, type DecimalSign, isMissing } from './number-format.ts';
 import { readRecords } from './read-records.ts';
+import { settleDecimal } from './settle-decimal.ts';
 import type { SourceFile } from './source-file.ts';
 import type { FileUnderstanding } from './understand-file.ts';
 
@@ -104,12 +99,4 @@ function settleDates(evidence: DateEvidence, header: string, name: string): Date
   if (decision === 'ambiguous' || decision === 'mixed' || decision === 'none')
     throw new ImportError(UNDECIDED[decision](header, name));
   return decision;
-}
-
-function settleDecimal(evidence: DecimalEvidence, name: string): DecimalSign {
-  const decimal = decideDecimal(evidence);
-  if (decimal) return decimal;
-  throw new ImportError(
-    `The numbers of ${name} read two ways: a comma or point may mean decimals or thousands. Say which means decimals: --decimal . or --decimal ,.`,
-  );
 }

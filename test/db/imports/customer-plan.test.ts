@@ -1,12 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { AttributeKind } from '../../../db/imports/attribute-column.ts';
+import { parseBoolean } from '../../../db/imports/boolean-cell.ts';
 import { ColumnProfile } from '../../../db/imports/column-profile.ts';
 import { recogniseRoles } from '../../../db/imports/columns.ts';
-import {
-  type AttributeKind,
-  type CustomerPlan,
-  parseBoolean,
-  planCustomers,
-} from '../../../db/imports/customer-plan.ts';
+import { type CustomerPlan, planCustomers } from '../../../db/imports/customer-plan.ts';
 import { ImportError } from '../../../db/imports/import-error.ts';
 import type { ImportOptions } from '../../../db/imports/import-options.ts';
 import type { FileUnderstanding } from '../../../db/imports/understand-file.ts';
