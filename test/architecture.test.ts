@@ -68,7 +68,7 @@ describe('architecture', () => {
       readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
         .filter((name) => name.endsWith('.ts'))
         .filter((name) =>
-          /\b(?:SELECT\s.+\sFROM|INSERT INTO|DELETE FROM)\b/.test(
+          /\b(?:SELECT\s[^;'`]+\sFROM\s|INSERT INTO\s|DELETE FROM\s|UPDATE\s+\w+\s+SET\s)/.test(
             readFileSync(join(ROOT, folder, name), 'utf8'),
           ),
         )

@@ -19,7 +19,7 @@ export function lineRules(facts: LineFacts): string[] {
     `Customers whose lines are all returns, adjustments or without a price are in no segment: ${formatCount(facts.returnsOnly)}.`,
     `Lines that name no customer are left out: ${formatCount(facts.linesWithoutCustomer)} of ${formatCount(facts.lines)}.`,
     recencyRule(facts),
-    'Frequency is the number of distinct purchase invoices.',
+    'Frequency is the number of distinct purchase invoices; without invoice numbers, what a customer buys on one day is one.',
     facts.gross
       ? 'Spend is purchases only (gross): returns and adjustments are not subtracted.'
       : 'Spend is purchases less returns and adjustments (net).',

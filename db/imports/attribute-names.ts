@@ -36,7 +36,7 @@ const SENSITIVE =
 export const isSensitive = (header: string): boolean => SENSITIVE.test(normaliseHeader(header));
 
 const PERSONAL =
-  /^(name|firstname|lastname|surname|fullname|customername|(customer|home|work)?(email|mail|phone|telephone|mobile|address|street)(no|number|name|address|id|phone|line\d?|\d)?|postcode|zip|zipcode|iban|cardnumber|ssn|passport(no|number|id)?|ip|ipaddress)$/;
+  /^(((first|last|given|family|maiden|full|middle|customer|contact|user|sur)?name)|contact|contactperson|vorname|nachname|geburtsname|telefon|handy|strasse|straße|plz|prenom|prénom|nom|twitter|instagram|facebook|linkedin|comment|comments|notes?|kommentar|(customer|home|work|billing|shipping|delivery|contact|private)?(emailadresse|email|mail|phone|telephone|mobile|address|street)(no|number|name|address|id|phone|line\d?|\d)?|postcode|zip|zipcode|iban|cardnumber|ssn|passport(no|number|id)?|ip|ipaddress)$/;
 
 /** Names, addresses and the like identify a person and help no analysis: they are not taken in. */
 export const isPersonal = (header: string): boolean => PERSONAL.test(normaliseHeader(header));

@@ -67,7 +67,7 @@ function attributeId(sqlite: Database, batch: number, column: AttributeColumn): 
     .get(column.name);
   const { name, label, kind, unit, sensitive, role } = column;
   if (known !== undefined) {
-    sqlite.prepare('UPDATE attribute SET kind = ? WHERE id = ?').run(kind, known);
+    sqlite.prepare('UPDATE attribute SET kind = ?, role = ? WHERE id = ?').run(kind, role, known);
     return known;
   }
   return Number(

@@ -54,6 +54,6 @@ export function quarantineCheck({ rows, quarantined, reasons }: Refusals): Check
   const why = commonest.map(([reason, count]) => `${reason} (${counted(count)})`).join('; ');
   return graded('quarantined', quarantined, rows, [0, 0.2], {
     label: 'Refused rows',
-    remark: `They are kept with their reasons: ${why}.`,
+    remark: `Why: ${why}.`,
   });
 }

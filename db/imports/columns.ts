@@ -14,6 +14,9 @@ export const LINE_ROLES = [
 ] as const;
 export type LineRole = (typeof LINE_ROLES)[number];
 
+/** Totals of a whole order, which stand on each of its lines: they are no line's amount where there is a price. */
+const ORDER_TOTALS = ['ordervalue', 'ordertotal'];
+
 /** Header spellings, normalised: letters and digits only, lower case. */
 const SPELLINGS: { readonly [role in LineRole]: readonly string[] } = {
   customer: [
@@ -84,8 +87,7 @@ const SPELLINGS: { readonly [role in LineRole]: readonly string[] } = {
     'totalprice',
     'sales',
     'revenue',
-    'ordervalue',
-    'ordertotal',
+    ...ORDER_TOTALS,
     'netamount',
   ],
   country: ['country', 'shipcountry', 'shippingcountry', 'billingcountry', 'customercountry'],
@@ -121,6 +123,9 @@ export function recogniseRoles(headers: readonly string[], overrides: Roles): Ro
     roles.set(role, column);
     taken.add(column);
   }
+  const amount = roles.get('amount');
+  const isOrderTotal = amount !== undefined && ORDER_TOTALS.includes(names[amount]!);
+  if (isOrderTotal && roles.has('price') && !overrides.has('amount')) roles.delete('amount');
   return roles;
 }
 

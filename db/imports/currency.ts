@@ -50,3 +50,6 @@ const write = (sqlite: Database, name: string, value: string) =>
   sqlite
     .prepare('INSERT INTO setting VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value')
     .run(name, value);
+
+/** ISO code of the database's money, or null where no import named one. */
+export const currencyOf = (sqlite: Database): string | null => setting(sqlite, 'currency') || null;

@@ -16,7 +16,9 @@ export function idColumn(file: FileUnderstanding, profiles: readonly ColumnProfi
   const named =
     file.roles.get('customer') ?? profiles.findIndex(({ header }) => normaliseHeader(header) === 'id');
   if (named >= 0) return named;
-  const unique = profiles.flatMap((profile, column) => (profile.isUnique ? [column] : []));
+  const unique = profiles.flatMap((profile, column) =>
+    profile.isUnique && profile.emails === 0 ? [column] : [],
+  );
   const likely = unique.filter((column) =>
     ID_WORD.test(attributeName(profiles[column]!.header).split('_').at(-1)!),
   );

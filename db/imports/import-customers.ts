@@ -9,6 +9,7 @@ import { customerKey } from './customer-key.ts';
 import { type CustomerPlan, planCustomers } from './customer-plan.ts';
 import { parseDate } from './date-format.ts';
 import { Dictionary } from './dictionary.ts';
+import { ImportError } from './import-error.ts';
 import type { ImportJob, ImportOutcome } from './import-job.ts';
 import type { ImportProfile, Understood } from './import-report.ts';
 import { SECONDS_PER_DAY } from './invoice-book.ts';
@@ -28,6 +29,7 @@ export async function importCustomers(job: ImportJob): Promise<ImportOutcome> {
     if (isWhole(record, profiles.length))
       for (const [column, profile] of profiles.entries()) profile.add(cellText(record, column));
   });
+  if (!options.as) askWhetherPurchases(job, profiles);
   const plan = planCustomers(file, profiles, options, source.name, knownKinds(sqlite));
   job.quarantine.leaveOut(plan.personal);
   const table = new CustomerImport(job, plan);
@@ -43,6 +45,21 @@ const knownKinds = (sqlite: Database) =>
       .all()
       .map(({ name, kind }) => [name, kind]),
   );
+
+/**
+ * A customer, a date and an amount may be a purchase or may describe a customer.
+ *
+ * @throws {ImportError} that asks which
+ */
+function askWhetherPurchases({ file, source }: ImportJob, profiles: readonly ColumnProfile[]): void {
+  const { roles } = file;
+  const customer = roles.get('customer');
+  if (customer === undefined || !roles.has('date') || !(roles.has('amount') || roles.has('price'))) return;
+  const why = profiles[customer]!.isUnique ? 'each customer occurs once' : 'customers occur more than once';
+  throw new ImportError(
+    `The rows of ${source.name} have a customer, a date and an amount, and ${why}. Say what they are: --as purchases or --as customers.`,
+  );
+}
 
 const isWhole = ({ wellFormed, fields }: RecordView, columns: number) => wellFormed && fields === columns;
 

@@ -136,8 +136,10 @@ export class LineImport {
     return null;
   }
 
+  /** Some shops write a return's amount without its sign: the quantity then says which way the money went. */
   #total(): number {
-    return minorUnits(1, this.#price.mantissa, this.#price.decimals, this.#digits);
+    const total = minorUnits(1, this.#price.mantissa, this.#price.decimals, this.#digits);
+    return this.#quantity.mantissa < 0 ? -Math.abs(total) : total;
   }
 
   #quantityTimesPrice(): number {

@@ -1,3 +1,4 @@
+import { currencyOf } from './currency.ts';
 import type { ImportJob, ImportOutcome } from './import-job.ts';
 import { LineImport } from './import-lines.ts';
 import type { ImportProfile, Understood } from './import-report.ts';
@@ -10,7 +11,7 @@ import type { FileUnderstanding } from './understand-file.ts';
 /** Imports a file of purchase lines. */
 export async function importPurchases(job: ImportJob): Promise<ImportOutcome> {
   const { sqlite, source, file, options, batch, quarantine, digits } = job;
-  const format = await decideLineFormat(source, file, options);
+  const format = await decideLineFormat(source, file, options, currencyOf(sqlite));
   const fresh = sqlite.prepare('SELECT 1 FROM line LIMIT 1').get() === undefined;
   // Building the indexes once over all rows costs a third of keeping them up to date row by row.
   if (fresh) sqlite.exec('DROP INDEX invoice_number; DROP INDEX invoice_customer');

@@ -10,7 +10,13 @@ import {
 } from './date-format.ts';
 import { ImportError } from './import-error.ts';
 import type { ImportOptions } from './import-options.ts';
-import { addDecimalEvidence, type DecimalEvidence, type DecimalSign, isMissing } from './number-format.ts';
+import {
+  addDecimalEvidence,
+  currencyIn,
+  type DecimalEvidence,
+  type DecimalSign,
+  isMissing,
+} from './number-format.ts';
 import { readRecords } from './read-records.ts';
 import { settleDecimal } from './settle-decimal.ts';
 import type { SourceFile } from './source-file.ts';
@@ -19,7 +25,12 @@ import type { FileUnderstanding } from './understand-file.ts';
 /** How a purchase file writes dates and numbers. */
 export type LineFormat = { readonly dates: DateFormat; readonly decimal: DecimalSign };
 
-type Evidence = { readonly dates: DateEvidence; readonly decimals: DecimalEvidence };
+type Evidence = {
+  readonly dates: DateEvidence;
+  readonly decimals: DecimalEvidence;
+  /** Currency signs and codes in the cells of money. */
+  readonly currencies: Set<string>;
+};
 
 const NUMBER_ROLES: readonly LineRole[] = ['quantity', 'price', 'amount'];
 
@@ -28,16 +39,20 @@ const NUMBER_ROLES: readonly LineRole[] = ['quantity', 'price', 'amount'];
  * beginning of the file, because every later cell must match them; day-first against month-first and point against
  * comma are settled over all rows.
  *
- * @throws {ImportError} where a needed column is missing, or the evidence leaves two readings: then it says what to add
+ * @param currency ISO code of the database's money, or null where nobody named one
+ * @throws {ImportError} where a needed column is missing, the cells name other currencies, or the evidence leaves two
+ *   readings: then it says what to add
  */
 export async function decideLineFormat(
   source: SourceFile,
   file: FileUnderstanding,
   options: ImportOptions,
+  currency: string | null,
 ): Promise<LineFormat> {
   assertColumns(file, source.name);
   const evidence = evidenceOfSample(file);
   if (!isClear(evidence)) await addEvidenceOfAllRows(evidence, source, file);
+  assertOneCurrency(evidence.currencies, currency, source.name);
   return {
     dates: options.dates ?? settleDates(evidence.dates, file.headers[file.roles.get('date')!]!, source.name),
     decimal: options.decimal ?? settleDecimal(evidence.decimals, source.name),
@@ -58,15 +73,24 @@ function addEvidence(evidence: Evidence, cell: (role: LineRole) => string): void
   const date = cell('date');
   if (!isMissing(date)) addDateEvidence(evidence.dates, date);
   for (const role of NUMBER_ROLES) addDecimalEvidence(evidence.decimals, cell(role));
+  for (const role of ['price', 'amount'] as const) {
+    const currency = currencyIn(cell(role));
+    if (currency) evidence.currencies.add(currency);
+  }
 }
 
 function evidenceOfSample({ sample, roles }: FileUnderstanding): Evidence {
-  const evidence = { dates: noDateEvidence(), decimals: { point: 0, comma: 0, ambiguous: 0 } };
+  const evidence = {
+    dates: noDateEvidence(),
+    decimals: { point: 0, comma: 0, ambiguous: 0 },
+    currencies: new Set<string>(),
+  };
   for (const record of sample) addEvidence(evidence, (role) => record[roles.get(role) ?? -1] ?? '');
   return evidence;
 }
 
-function isClear({ dates, decimals }: Evidence): boolean {
+function isClear({ dates, decimals, currencies }: Evidence): boolean {
+  if (currencies.size > 0) return false;
   const plain = dates.numeric === 0 && dates.other === 0 && decideDateFormat(dates) !== 'none';
   return plain && decimals.point > 0 && decimals.comma === 0 && decimals.ambiguous === 0;
 }
@@ -82,6 +106,25 @@ async function addEvidenceOfAllRows(
     addEvidence(evidence, (role) => cellText(record, file.roles.get(role) ?? record.fields));
   });
 }
+
+/** Amounts in two currencies can't be added. */
+function assertOneCurrency(found: ReadonlySet<string>, currency: string | null, name: string): void {
+  const signs = [...found];
+  if (signs.length > 1)
+    throw new ImportError(
+      `The amounts of ${name} are in several currencies: ${signs.join(', ')}. Import one file a currency, each into a database of its own (--db).`,
+    );
+  const [sign] = signs;
+  if (sign === undefined || currency === null || sign === currency || sign === symbolOf(currency)) return;
+  throw new ImportError(
+    `The amounts of ${name} are in ${sign}, and the database holds ${currency}. Import them into another database (--db).`,
+  );
+}
+
+const symbolOf = (currency: string) =>
+  new Intl.NumberFormat('en', { style: 'currency', currency, currencyDisplay: 'narrowSymbol' })
+    .formatToParts(0)
+    .find(({ type }) => type === 'currency')?.value;
 
 const UNDECIDED: Readonly<
   Record<Exclude<DateDecision, DateFormat>, (header: string, name: string) => string>

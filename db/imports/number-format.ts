@@ -48,6 +48,13 @@ export function parseNumber(cell: string, decimal: DecimalSign): number | null {
   return Number.isFinite(value) ? value : null;
 }
 
+/** The currency sign or code that a cell of money names, or null. */
+export function currencyIn(cell: string): string | null {
+  if (cell.length > MAX_LENGTH) return null;
+  const found = /[$€£¥]|\b[A-Z]{3}\b/.exec(cell)?.[0] ?? null;
+  return found !== null && (found.length === 1 || CURRENCIES.has(found)) ? found : null;
+}
+
 /** What the cells of number columns say about the decimal sign. */
 export type DecimalEvidence = { point: number; comma: number; ambiguous: number };
 

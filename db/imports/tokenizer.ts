@@ -19,6 +19,8 @@ export type RecordView = {
   end: number;
   /** Line of the file where the record begins, from 1. */
   line: number;
+  /** Line ends inside quotes. */
+  embeddedLines: number;
   /** False where text follows a closing quote: no reading of such a record is safe. */
   wellFormed: boolean;
 };
@@ -54,11 +56,11 @@ export class Tokenizer {
     start: 0,
     end: 0,
     line: 1,
+    embeddedLines: 0,
     wellFormed: true,
   };
   #carry = 0;
   #line = 1;
-  #embeddedLines = 0;
   /** Where doubled quotes are written out singly: behind the data, so that the record itself stays as it was. */
   #scratch = 0;
   #skipLineFeed = false;
@@ -121,13 +123,13 @@ export class Tokenizer {
     record.wellFormed = true;
     record.start = start;
     record.line = this.#line;
-    this.#embeddedLines = 0;
+    this.#record.embeddedLines = 0;
     this.#scratch = length + 1;
     const end =
       this.#delimiter === 'blanks' ? this.#readBlankFields(start) : this.#readFields(start, length, final);
     if (end < 0 || (end >= length && !final)) return -1;
     record.end = Math.min(end, length);
-    this.#line += 1 + this.#embeddedLines;
+    this.#line += 1 + this.#record.embeddedLines;
     if (record.end > start && record.fields > 0) this.#onRecord(record);
     return this.#afterLineEnd(end, length);
   }
@@ -182,7 +184,7 @@ export class Tokenizer {
     this.#doubledQuotes = false;
     for (let position = from; position < length; position++) {
       const byte = bytes[position];
-      if (byte === LF) this.#embeddedLines++;
+      if (byte === LF) this.#record.embeddedLines++;
       if (byte !== QUOTE) continue;
       // The sentinel behind the data is no quote, so at the very end of the file this is the closing one.
       if (position + 1 >= length && !final) return -1;

@@ -8,7 +8,7 @@ export const lowMidHighScheme: SchemeDescription = {
   segments: [
     {
       name: 'High',
-      meaning: 'Near the top in recency, orders and spend together.',
+      meaning: 'Among the highest overall scores of recency, orders and spend.',
       action: 'Improve retention: keep them with service and early access.',
       watch: 'how many leave the segment each month',
     },
@@ -20,7 +20,7 @@ export const lowMidHighScheme: SchemeDescription = {
     },
     {
       name: 'Low',
-      meaning: 'Bought long ago, seldom and little.',
+      meaning: 'Among the lowest overall scores of recency, orders and spend.',
       action: 'Increase frequency: prompt the next order with reminders and best-sellers.',
       watch: 'reactivation rate',
     },

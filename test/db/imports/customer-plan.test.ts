@@ -129,7 +129,7 @@ describe('a column', () => {
   });
 
   it('of addresses and a hundred thousand at signs is read at once', () => {
-    expect(planOf({ id: ids(2), note: ['@'.repeat(100_000), 'x'] }).personal).toEqual([]);
+    expect(planOf({ id: ids(2), remark: ['@'.repeat(100_000), 'x'] }).personal).toEqual([]);
   }, 500);
 
   it('keeps unit, sensitivity and aggregate role', () => {

@@ -126,7 +126,7 @@ describe('rows', () => {
   it('of which more than a fifth are refused keep the file out, unless it is forced', async () => {
     const ragged = `${csvOf(purchases(6))}1,2,3\n1,2,3\n`;
     expect(await refusalOf(importText(sqlite, ragged))).toMatch(
-      /was not imported\. Refused rows: 2 \(25%\)\. They are kept with their reasons: 3 fields instead of 7 \(2\)\. Mend the file, or import it all the same with --force\./,
+      /was not imported\. Refused rows: 2 \(25%\)\. Why: 3 fields instead of 7 \(2\)\. Mend the file, or import it all the same with --force\./,
     );
     expect(value(sqlite, 'SELECT count(*) FROM quarantine')).toBe(0);
     expect(await importText(sqlite, ragged, { force: true })).toMatchObject({ accepted: 6, quarantined: 2 });
