@@ -1,3 +1,4 @@
+import { formatCount } from '../charts/format-number.ts';
 import type { Answer, Provenance } from './contract/answer.ts';
 import type { ArgValues } from './contract/args.ts';
 import { defineCommand } from './contract/command.ts';
@@ -17,6 +18,8 @@ type Args = ArgValues<typeof rfmArgs>;
 const DEFAULT_TOP = 10;
 /** With fewer customers a quintile holds less than five. */
 const FEW = 25;
+/** Days without any purchase from which the data probably ends before the day asked for. */
+const QUIET = 31;
 
 /**
  * Recency, frequency and monetary value.
@@ -71,8 +74,14 @@ function viewOf(args: Args, population: Population, segmented: SegmentedBuyers |
   }
 }
 
-function caveatsOf({ buyers, source }: Population): string[] {
+function caveatsOf({ buyers, source, asOf }: Population): string[] {
+  const closest = buyers.reduce((days, { recencyDays }) => Math.min(days, recencyDays), Infinity);
   return [
+    ...(asOf !== null && closest > QUIET
+      ? [
+          `The last purchase lies ${formatCount(closest)} days before ${asOf}: the data may end earlier than the day you asked for, and then nobody is as quiet as they look.`,
+        ]
+      : []),
     ...(buyers.length < FEW
       ? [`There are only ${buyers.length} customers: scores of so few say little.`]
       : []),

@@ -38,11 +38,11 @@ export async function countLines(db: Db): Promise<LineKinds> {
   };
 }
 
-/** Customers whose lines are returns or adjustments alone. */
-export async function countReturnsOnly(db: Db): Promise<number> {
+/** Customers without an order: of lines, those with returns or adjustments alone. */
+export async function countWithoutOrders(db: Db, source: 'lines' | 'aggregates'): Promise<number> {
   const { customers } = await db
     .selectFrom('customer_total')
-    .where('source', '=', 'lines')
+    .where('source', '=', source)
     .where('orders', '=', 0)
     .select(sql<number>`count(*)`.as('customers'))
     .executeTakeFirstOrThrow();

@@ -1,6 +1,6 @@
 import { formatCount } from '../../charts/format-number.ts';
 import { refusedRows } from '../../db/batches.ts';
-import { countLines, countReturnsOnly } from '../../db/purchase-counts.ts';
+import { countLines, countWithoutOrders } from '../../db/purchase-counts.ts';
 import type { Db } from '../../db/schema.ts';
 import type { DataAnswer, DataFacts } from './data-facts.ts';
 
@@ -12,7 +12,7 @@ export async function rulesView({ batches, counts }: DataFacts, db: Db): Promise
   const refused = await refusedRows(db);
   const rules = [
     ...(await lineRules(db)),
-    ...aggregateRules(counts),
+    ...aggregateRules(counts, await countWithoutOrders(db, 'aggregates')),
     {
       id: 'duplicate-rows',
       text: 'Rows that an earlier import had delivered are not counted again.',
@@ -63,7 +63,7 @@ async function lineRules(db: Db): Promise<Rule[]> {
     {
       id: 'returns-only',
       text: 'Customers whose lines are all returns, adjustments or without a price are in no segment; /rfm top ranks them.',
-      count: await countReturnsOnly(db),
+      count: await countWithoutOrders(db, 'lines'),
       undo: 'import their purchases',
     },
     {
@@ -75,7 +75,13 @@ async function lineRules(db: Db): Promise<Rule[]> {
   ];
 }
 
-const aggregateRules = ({ lines, aggregates }: DataFacts['counts']): Rule[] => [
+const aggregateRules = ({ lines, aggregates }: DataFacts['counts'], withoutOrders: number): Rule[] => [
+  {
+    id: 'no-orders',
+    text: 'Customers whose aggregate columns count no order are in no segment and in no list.',
+    count: lines === 0 ? withoutOrders : 0,
+    undo: 'import their purchases',
+  },
   {
     id: 'aggregates',
     text: 'Customers known from aggregate columns alone are left out, because purchase lines are there.',

@@ -118,6 +118,8 @@ describe('/rfm', () => {
     },
   );
   it('says when customers are few', async () => {
+    expect((await ask('/rfm')).caveats).toHaveLength(1);
+    expect((await ask('/rfm as-of=2030-01-01')).caveats.join()).toContain('the data may end earlier');
     expect((await ask('/rfm')).caveats.join()).toContain('only 3 customers');
   });
   it('has no shares and no chart of a revenue of zero or less', async () => {

@@ -4,7 +4,7 @@ import { readBatches, refusedRows } from '../../db/batches.ts';
 import { countCustomers, customerTotals, customerTotalsBefore } from '../../db/customer-totals.ts';
 import { invoiceTotals } from '../../db/invoice-totals.ts';
 import { type OpenDatabase, openDatabase } from '../../db/open.ts';
-import { countLines, countReturnsOnly } from '../../db/purchase-counts.ts';
+import { countLines, countWithoutOrders } from '../../db/purchase-counts.ts';
 import { readSettings } from '../../db/settings.ts';
 import { addAggregates, addBatch, companyOf, smallCompany } from '../helpers/fixture-company.ts';
 import { importText } from './imports/import-text.ts';
@@ -76,7 +76,7 @@ describe('counts of lines', () => {
       withoutCustomer: 1,
       superseded: 0,
     });
-    expect(await countReturnsOnly(company.db)).toBe(1);
+    expect(await countWithoutOrders(company.db, 'lines')).toBe(1);
   });
 });
 

@@ -14,7 +14,7 @@ export const lowMidHighScheme: SchemeDescription = {
     },
     {
       name: 'Mid',
-      meaning: 'Bought lately, with ordinary orders and spend.',
+      meaning: 'In the middle of the overall scores.',
       action: 'Improve retention, and bring them to order more often.',
       watch: 'orders per customer',
     },
