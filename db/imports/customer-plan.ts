@@ -1,5 +1,5 @@
 import { type AttributeColumn, type AttributeKind, attributeColumn, keepKind } from './attribute-column.ts';
-import { isPersonal } from './attribute-names.ts';
+import { attributeName, isPersonal } from './attribute-names.ts';
 import type { ColumnProfile } from './column-profile.ts';
 import type { DateFormat } from './date-format.ts';
 import { idColumn } from './id-column.ts';
@@ -46,6 +46,8 @@ export function planCustomers(
   const answered = new Set(responses.map(({ column }) => column));
   const attributes = rest
     .filter((column) => !answered.has(column))
+    // An empty column says nothing of its kind: it waits for a file that fills it.
+    .filter((column) => profiles[column]!.filled > 0 || known.has(attributeName(profiles[column]!.header)))
     .map((column) => attributeColumn(column, profiles[column]!, decimal, options, name))
     .map((column) => keepKind(column, profiles[column.column]!, decimal, known.get(column.name) ?? null));
   if (rest.length === 0)

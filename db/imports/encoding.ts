@@ -28,6 +28,21 @@ function isDamagedUtf8(bytes: Uint8Array): boolean {
   return (text.match(/[^\0-\x7f]/gu)?.length ?? 0) - wrong > wrong;
 }
 
+/**
+ * Whether bytes read as Windows-1252 make words of a Western language: their accented letters stand between plain
+ * ones, while Cyrillic, Greek or Hebrew words in one byte a letter are made of high bytes throughout.
+ */
+export function looksWestern(head: Uint8Array): boolean {
+  let letters = 0;
+  let together = 0;
+  for (let i = 1; i < head.length; i++) {
+    if (head[i]! < 0xc0) continue;
+    letters++;
+    if (head[i - 1]! >= 0xc0) together++;
+  }
+  return together <= letters / 2;
+}
+
 /** Signals that a file taken for UTF-8 by its beginning is not UTF-8: the import starts again with Windows-1252. */
 export class NotUtf8 extends Error {
   override readonly name = 'NotUtf8';

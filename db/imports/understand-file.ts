@@ -1,7 +1,7 @@
 import { cellText } from './cell-text.ts';
 import { findColumn, LINE_ROLES, type LineRole, type Roles, recogniseRoles } from './columns.ts';
 import { detectDelimiter } from './delimiter.ts';
-import { detectEncoding, type Encoding, toUtf8 } from './encoding.ts';
+import { detectEncoding, type Encoding, looksWestern, toUtf8 } from './encoding.ts';
 import { ImportError } from './import-error.ts';
 import { type ImportOptions, type Kind, SHAPES, type Shape } from './import-options.ts';
 import { parseNumber } from './number-format.ts';
@@ -51,7 +51,7 @@ export async function understandFile(source: SourceFile, options: ImportOptions)
   const named = !looksLikeData(first);
   if (named && records.length === 1)
     throw new ImportError(`${source.name} has column names but no rows. Export it again.`);
-  const headers = named ? first : headersOfKnownShape(first, source.name);
+  const headers = named ? first : headersOfKnownShape(records, source.name);
   assertUsable(headers, source.name);
   const roles = recogniseRoles(headers, rolesFromMap(options, headers));
   const headerRecords = named ? 1 : 0;
@@ -72,6 +72,10 @@ async function readSample(
   for (let length = SAMPLE_BYTES; ; length = LARGEST_SAMPLE) {
     const head = await source.head(length);
     const encoding = options.encoding ?? detectEncoding(head);
+    if (!options.encoding && encoding === 'windows-1252' && !looksWestern(head))
+      throw new ImportError(
+        `${source.name} is neither UTF-8 nor in a Western encoding, so its letters would come out wrong. Save it as UTF-8 and import that.`,
+      );
     const isCut = head.length === length;
     const text = await asUtf8(head, isCut, encoding, source.name);
     const sample = isCut ? text.subarray(0, lineEnd(text)) : text;
@@ -130,15 +134,23 @@ const looksLikeData = (record: readonly string[]) =>
 const parseDateLike = (cell: string) => /^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}/.test(cell);
 
 /** The CDNOW files come without column names: customer (twice in the sample), YYYYMMDD, quantity, amount. */
-function headersOfKnownShape(record: readonly string[], name: string): string[] {
+function headersOfKnownShape(records: readonly (readonly string[])[], name: string): string[] {
+  const record = records[0]!;
   const dateAt = record.findIndex((cell) => /^(19|20)\d{6}$/.test(cell));
   const numeric = record.every((cell) => parseNumber(cell, '.') !== null);
-  if (numeric && record.length === 5 && dateAt === 2)
+  if (numeric && record.length === 5 && dateAt === 2 && isOneToOne(records))
     return ['customer', 'sample_customer', 'date', 'quantity', 'amount'];
   if (numeric && record.length === 4 && dateAt === 1) return ['customer', 'date', 'quantity', 'amount'];
   throw new ImportError(
     `The first line of ${name} looks like data, not like column names. Add a line with the names of the columns.`,
   );
+}
+
+/** The sample of CDNOW numbers its customers anew: the second column follows from the first, and the other way round. */
+function isOneToOne(records: readonly (readonly string[])[]): boolean {
+  const distinct = (of: (record: readonly string[]) => string | undefined) => new Set(records.map(of)).size;
+  const pairs = distinct((record) => `${record[0]} ${record[1]}`);
+  return pairs === distinct((record) => record[0]) && pairs === distinct((record) => record[1]);
 }
 
 function assertUsable(headers: readonly string[], name: string): void {

@@ -64,6 +64,41 @@ describe('what could be read two ways', () => {
     expect([report.rows, report.accepted]).toEqual([1, 1]);
   });
 
+  it('is not taken for CDNOW: another table of numbers without column names', async () => {
+    const rows = [
+      '536365 17850 20101201 6 15.30',
+      '536366 17850 20101201 6 11.10',
+      '536367 13047 20101202 2 4.10',
+    ];
+    expect(await refusal(`${rows.join('\n')}\n`)).toMatch(/looks like data, not like column names/);
+  });
+
+  it('is not garbled: letters of another alphabet in one byte each', async () => {
+    // Ivan and Mariya in Windows-1251.
+    const names = [
+      [0xc8, 0xe2, 0xe0, 0xed],
+      [0xcc, 0xe0, 0xf0, 0xe8, 0xff],
+    ].map((bytes) => Buffer.from(bytes));
+    const rows = names.flatMap((name, i) => [name, Buffer.from(`,2026-01-0${i + 1},1,2.50\n`)]);
+    const file = Buffer.concat([Buffer.from('Customer,Date,Quantity,Price\n'), ...rows]);
+    expect(await refusalOf(importText(sqlite, file))).toMatch(/neither UTF-8 nor in a Western encoding/);
+  });
+
+  it('has no kind yet: a column that is empty at first', async () => {
+    const table = (income: (i: number) => string) =>
+      `id,age,income\n${Array.from({ length: 30 }, (_, i) => `${i},${20 + (i % 9)},${income(i)}`).join('\n')}\n`;
+    await importText(
+      sqlite,
+      table(() => ''),
+    );
+    await importText(
+      sqlite,
+      table((i) => String(1000 + i)),
+    );
+    const kind = sqlite.prepare("SELECT kind FROM attribute WHERE name = 'income'").pluck().get();
+    expect(kind).toBe('number');
+  });
+
   it('keeps out of the database: an e-mail address as the only id', async () => {
     const text = 'email,age\na@x.org,30\nb@x.org,40\nc@x.org,30\n';
     expect(await refusal(text)).toMatch(/identif/);
