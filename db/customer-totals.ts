@@ -76,15 +76,16 @@ export type CustomerCounts = {
 
 /** How many customers are known, and from what. */
 export async function countCustomers(db: Db): Promise<CustomerCounts> {
-  const bySource = await db
+  const { lines, totals } = await db
     .selectFrom('customer_total')
-    .groupBy('source')
-    .select((select) => ['source', select.fn.countAll<number>().as('customers')])
-    .execute();
+    .select(({ fn }) => [
+      fn.countAll<number>().filterWhere('source', '=', 'lines').as('lines'),
+      fn.countAll<number>().as('totals'),
+    ])
+    .executeTakeFirstOrThrow();
   const { customers } = await db
     .selectFrom('customer')
     .select((select) => select.fn.countAll<number>().as('customers'))
     .executeTakeFirstOrThrow();
-  const of = (source: CustomerSource) => bySource.find((row) => row.source === source)?.customers ?? 0;
-  return { lines: of('lines'), aggregates: of('aggregates'), customers };
+  return { lines, aggregates: totals - lines, customers };
 }

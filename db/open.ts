@@ -14,5 +14,13 @@ export type OpenDatabase = {
 export function openDatabase(file: string): OpenDatabase {
   const sqlite = connect(file);
   const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: sqlite }) });
-  return { db, sqlite, close: () => db.destroy() };
+  return {
+    db,
+    sqlite,
+    async close() {
+      await db.destroy();
+      // Kysely closes only what it was asked a question over.
+      sqlite.close();
+    },
+  };
 }

@@ -13,6 +13,7 @@ export type BatchTable = {
   id: number;
   /** The file's name without folders. */
   file: string;
+  /** Of the unpacked bytes: a file and its packed form are one. */
   sha256: string;
   shape: string;
   /** `lines` for purchase lines, `customers` for a table of one row a customer. */
@@ -97,7 +98,8 @@ export type PurchaseLineView = {
 
 /**
  * Roll-up per customer: what a question reads. From purchase lines (`source` = lines), else from the aggregate
- * columns of a customer table (`source` = aggregates: recency_days is as the file says, times are null).
+ * columns of a customer table (`source` = aggregates: orders and recency_days are as the file says, rounded to whole
+ * numbers with halves away from zero; times are null).
  */
 export type CustomerTotalTable = {
   customer_id: number;

@@ -1,7 +1,7 @@
 import { aggregateRole, attributeName, attributeUnit, isSensitive } from './attribute-names.ts';
 import { isBoolean } from './boolean-cell.ts';
 import type { ColumnProfile } from './column-profile.ts';
-import { type DateFormat, decideDateFormat } from './date-format.ts';
+import { type DateDecision, type DateFormat, decideDateFormat } from './date-format.ts';
 import { ImportError } from './import-error.ts';
 import type { ImportOptions } from './import-options.ts';
 import type { DecimalSign } from './number-format.ts';
@@ -19,6 +19,8 @@ export type AttributeColumn = {
   readonly sensitive: boolean;
   readonly role: 'recency' | 'orders' | 'spend' | null;
   readonly dates: DateFormat | null;
+  /** True where the cells read both day-first and month-first, so that the person said which. */
+  readonly datesAsked: boolean;
 };
 
 /** Of a hundred cells of a column of numbers or dates, five may be something else: their rows are refused. */
@@ -28,18 +30,18 @@ const MAX_CATEGORIES = 50;
 const MAX_CATEGORY_LENGTH = 60;
 
 /**
- * What a column says about the customers, from all its cells.
- *
- * @throws {ImportError} where dates read two ways
+ * What a column says about the customers, from all its cells. Dates that read two ways are read as the options say;
+ * `askForUnclearDates` comes first.
  */
 export function attributeColumn(
   column: number,
   profile: ColumnProfile,
   decimal: DecimalSign,
   options: ImportOptions,
-  name: string,
 ): AttributeColumn {
-  const dates = dateFormat(profile, decimal, options, name);
+  const decision = datesOf(profile, decimal);
+  const datesAsked = decision === 'ambiguous' || decision === 'mixed';
+  const dates = datesAsked ? (options.dates ?? null) : decision;
   const kind = dates ? 'date' : kindOf(profile, decimal);
   return {
     column,
@@ -51,6 +53,7 @@ export function attributeColumn(
     sensitive: isSensitive(profile.header),
     role: kind === 'number' ? aggregateRole(profile.header) : null,
     dates,
+    datesAsked,
   };
 }
 
@@ -85,20 +88,33 @@ function kindOf(profile: ColumnProfile, decimal: DecimalSign): AttributeKind {
   return few && longest <= MAX_CATEGORY_LENGTH ? 'category' : 'text';
 }
 
-/** The format of a column of dates; null for any other column. A number is a number before it is a date. */
-function dateFormat(
-  profile: ColumnProfile,
+/**
+ * Columns of dates that read both day-first and month-first are asked about all at once.
+ *
+ * @throws {ImportError} that names them
+ */
+export function askForUnclearDates(
+  profiles: readonly ColumnProfile[],
   decimal: DecimalSign,
   options: ImportOptions,
   name: string,
-): DateFormat | null {
+): void {
+  if (options.dates) return;
+  const unclear = profiles.filter((profile) => {
+    const decision = datesOf(profile, decimal);
+    return decision === 'ambiguous' || decision === 'mixed';
+  });
+  if (unclear.length === 0) return;
+  const columns = unclear.map(({ header }) => `“${header}”`).join(', ');
+  throw new ImportError(
+    `The dates in ${columns} of ${name} read both day-first and month-first. Say which: --dates dmy or --dates mdy.`,
+  );
+}
+
+/** How a column writes dates; null for any other column. A number is a number before it is a date. */
+function datesOf(profile: ColumnProfile, decimal: DecimalSign): Exclude<DateDecision, 'none'> | null {
   if (profile.filled === 0 || isNumeric(profile, decimal)) return null;
   if (profile.dates.other > (1 - NEARLY_ALL) * profile.filled) return null;
   const decision = decideDateFormat(profile.dates);
-  if (decision === 'none') return null;
-  if (decision !== 'ambiguous' && decision !== 'mixed') return decision;
-  if (options.dates) return options.dates;
-  throw new ImportError(
-    `The dates in “${profile.header}” of ${name} read both day-first and month-first. Say which: --dates dmy or --dates mdy.`,
-  );
+  return decision === 'none' ? null : decision;
 }

@@ -22,9 +22,12 @@ export class ByteNumber {
   decimals = 0;
   readonly #decimal: DecimalSign;
   readonly #sign: number;
+  readonly #onText: (text: string) => void;
 
-  constructor(decimal: DecimalSign) {
+  /** @param onText hears every number that is written with more than digits, the decimal sign and a sign in front */
+  constructor(decimal: DecimalSign, onText: (text: string) => void = () => {}) {
     this.#decimal = decimal;
+    this.#onText = onText;
     this.#sign = decimal.charCodeAt(0);
   }
 
@@ -53,8 +56,10 @@ export class ByteNumber {
   }
 
   #readSlowly(bytes: Uint8Array, start: number, end: number): boolean {
-    const value = parseNumber(decoder.decode(bytes.subarray(start, end)).trim(), this.#decimal);
+    const text = decoder.decode(bytes.subarray(start, end)).trim();
+    const value = parseNumber(text, this.#decimal);
     if (value === null) return false;
+    this.#onText(text);
     this.decimals = SLOW_DECIMALS;
     while (this.decimals > 0 && !Number.isSafeInteger(this.#scaled(value))) this.decimals--;
     this.mantissa = this.#scaled(value);

@@ -5,6 +5,10 @@ const NUMBER = new Intl.NumberFormat('en');
 /** 135,080 */
 export const counted = (value: number): string => NUMBER.format(value);
 
+/** 1 row, 135,080 rows */
+export const numberOf = (count: number, noun: string): string =>
+  `${counted(count)} ${noun}${count === 1 ? '' : 's'}`;
+
 /** 25%, 1.1%; what is not nothing is never 0%. */
 function percent(share: number): string {
   if (share < 0.0005) return 'under 0.1%';

@@ -1,5 +1,11 @@
 import { addDateEvidence, type DateEvidence, noDateEvidence } from './date-format.ts';
-import { addDecimalEvidence, type DecimalEvidence, isMissing, parseNumber } from './number-format.ts';
+import {
+  addDecimalEvidence,
+  currenciesIn,
+  type DecimalEvidence,
+  isMissing,
+  parseNumber,
+} from './number-format.ts';
 
 /** Past this many distinct values a column is no list of categories. */
 const MAX_LEVELS = 200;
@@ -16,6 +22,8 @@ export class ColumnProfile {
   readonly numbers = { '.': 0, ',': 0 };
   readonly decimals: DecimalEvidence = { point: 0, comma: 0, ambiguous: 0 };
   readonly dates: DateEvidence = noDateEvidence();
+  /** Signs and codes of currencies in the cells that are numbers, each with the first row that has it. */
+  readonly currencies = new Map<string, number>();
   emails = 0;
   longest = 0;
   /** Rows by value; null once there are too many values. */
@@ -48,8 +56,14 @@ export class ColumnProfile {
     const [point, comma] = [parseNumber(cell, '.') !== null, parseNumber(cell, ',') !== null];
     if (point) this.numbers['.']++;
     if (comma) this.numbers[',']++;
-    if (point || comma) addDecimalEvidence(this.decimals, cell);
+    if (point || comma) this.#addNumber(cell);
     addDateEvidence(this.dates, cell);
+  }
+
+  #addNumber(cell: string): void {
+    addDecimalEvidence(this.decimals, cell);
+    for (const currency of currenciesIn(cell))
+      if (!this.currencies.has(currency)) this.currencies.set(currency, this.rows);
   }
 
   #addValue(cell: string): void {

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { ImportError } from './import-error.ts';
+import { isSameCurrency } from './one-currency.ts';
 
 /** Decimal digits of money in a currency that nobody named. */
 const USUAL_DIGITS = 2;
@@ -16,8 +17,8 @@ export function settleCurrency(sqlite: Database, currency?: string): number {
   if (!/^[A-Z]{3}$/.test(code) || !Intl.supportedValuesOf('currency').includes(code)) {
     throw new ImportError(`“${currency}” is no currency code. Use one of three letters, such as GBP or EUR.`);
   }
-  const stored = storedCurrency(sqlite);
-  if (stored !== undefined && stored !== code) {
+  const stored = currencyOf(sqlite);
+  if (stored !== null && !isSameCurrency(stored, code)) {
     throw new ImportError(
       `The database holds amounts in ${stored}; ${code} can’t be added to them. Import into another database (--db).`,
     );
@@ -51,5 +52,14 @@ const write = (sqlite: Database, name: string, value: string) =>
     .prepare('INSERT INTO setting VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value')
     .run(name, value);
 
-/** ISO code of the database's money, or null where no import named one. */
-export const currencyOf = (sqlite: Database): string | null => setting(sqlite, 'currency') || null;
+/** The database's money: the code that an import named, else the code or sign that the cells of an import did. */
+export const currencyOf = (sqlite: Database): string | null =>
+  storedCurrency(sqlite) ??
+  sqlite
+    .prepare<[], string>(
+      `SELECT json_extract(understood, '$.currency') AS name FROM batch
+       WHERE undone_at IS NULL AND name IS NOT NULL ORDER BY length(name) DESC, id DESC LIMIT 1`,
+    )
+    .pluck()
+    .get() ??
+  null;

@@ -72,7 +72,7 @@ function attributeChecks(
   now: Date,
 ): Check[] {
   if (column.name === 'birth_year') return [birthYearCheck(column, values, now)];
-  if (column.kind === 'number') return outlierCheck(column, values);
+  if (column.kind === 'number') return [...fractionCheck(column, values), ...outlierCheck(column, values)];
   if (column.kind === 'date') return dateChecks(column, values, now);
   return column.kind === 'category' ? rareLevelCheck(column, profile) : [];
 }
@@ -89,6 +89,15 @@ function birthYearCheck({ label }: AttributeColumn, values: readonly number[], n
     count: impossible.length,
     text,
   };
+}
+
+/** Orders and days are whole; an average or an estimate is not. */
+function fractionCheck({ label, role }: AttributeColumn, values: readonly number[]): Check[] {
+  if (role !== 'orders' && role !== 'recency') return [];
+  const fractions = values.filter((value) => !Number.isInteger(value)).length;
+  if (fractions === 0) return [];
+  const text = `Values of “${label}” that are not whole: ${counted(fractions)}. Customers’ ${role === 'orders' ? 'orders' : 'days since the last purchase'} are rounded, halves up.`;
+  return [{ id: `fractions:${label}`, state: 'warn', count: fractions, text }];
 }
 
 function outlierCheck({ label }: AttributeColumn, values: readonly number[]): Check[] {

@@ -1,7 +1,13 @@
-import { type AttributeColumn, type AttributeKind, attributeColumn, keepKind } from './attribute-column.ts';
+import {
+  type AttributeColumn,
+  type AttributeKind,
+  askForUnclearDates,
+  attributeColumn,
+  keepKind,
+} from './attribute-column.ts';
 import { attributeName, isPersonal } from './attribute-names.ts';
+import { datesUnderstood } from './column-dates.ts';
 import type { ColumnProfile } from './column-profile.ts';
-import type { DateFormat } from './date-format.ts';
 import { idColumn } from './id-column.ts';
 import { ImportError } from './import-error.ts';
 import type { ImportOptions } from './import-options.ts';
@@ -18,8 +24,8 @@ export type CustomerPlan = {
   /** Columns left out because they identify a person. */
   readonly personal: readonly number[];
   readonly decimal: DecimalSign;
-  /** The formats of the date columns. */
-  readonly dates: DateFormat | null;
+  /** How the date columns are written, each named where they differ; null without any. */
+  readonly dates: string | null;
 };
 
 /**
@@ -44,11 +50,18 @@ export function planCustomers(
   const rest = columns.filter((column) => !personal.includes(column));
   const responses = responseColumns(rest, profiles, options, name);
   const answered = new Set(responses.map(({ column }) => column));
-  const attributes = rest
+  const described = rest
     .filter((column) => !answered.has(column))
     // An empty column says nothing of its kind: it waits for a file that fills it.
-    .filter((column) => profiles[column]!.filled > 0 || known.has(attributeName(profiles[column]!.header)))
-    .map((column) => attributeColumn(column, profiles[column]!, decimal, options, name))
+    .filter((column) => profiles[column]!.filled > 0 || known.has(attributeName(profiles[column]!.header)));
+  askForUnclearDates(
+    described.map((column) => profiles[column]!),
+    decimal,
+    options,
+    name,
+  );
+  const attributes = described
+    .map((column) => attributeColumn(column, profiles[column]!, decimal, options))
     .map((column) => keepKind(column, profiles[column.column]!, decimal, known.get(column.name) ?? null));
   if (rest.length === 0)
     throw new ImportError(`${name} says nothing about the customers but who they are. Export more columns.`);
@@ -59,7 +72,7 @@ export function planCustomers(
     responses,
     personal,
     decimal,
-    dates: attributes.find(({ dates }) => dates)?.dates ?? null,
+    dates: datesUnderstood(attributes),
   };
 }
 

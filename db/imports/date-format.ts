@@ -27,7 +27,7 @@ export const noDateEvidence = (): DateEvidence => ({
   secondOver12: 0,
 });
 
-const TIME = String.raw`(?:[T ,]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*([AaPp][Mm])?\s*(Z|[+-]\d{2}:?\d{2})?)?`;
+const TIME = String.raw`(?:[T ,]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*([AaPp][Mm])?\s*(Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)?)?`;
 const ISO = new RegExp(String.raw`^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})${TIME}$`);
 const COMPACT = /^(\d{4})(\d{2})(\d{2})$/;
 const NUMERIC = new RegExp(String.raw`^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})${TIME}$`);
@@ -37,6 +37,9 @@ const NAMED_DAY = new RegExp(
 );
 const EXCEL = /^(\d{5})(?:\.(\d+))?$/;
 const UNIX = /^\d{10}(?:\d{3})?$/;
+
+/** Hours: Kiritimati is 14 ahead of UTC. */
+const FARTHEST_ZONE = 14;
 
 /** No date is longer; a longer cell would keep the patterns above busy. */
 const MAX_LENGTH = 40;
@@ -129,8 +132,9 @@ function fromMatch(
   if (!match) return null;
   const day = utcDay(fullYear(match[yearAt]!), monthNumber(match[monthAt]!), Number(match[dayAt]));
   const seconds = secondsOfDay(match[4], match[5], match[6], match[7]);
-  if (day === null || seconds === null) return null;
-  return day + seconds - zoneSeconds(match[8]);
+  const zone = zoneSeconds(match[8]);
+  if (day === null || seconds === null || zone === null) return null;
+  return day + seconds - zone;
 }
 
 const fullYear = (text: string) =>
@@ -157,8 +161,11 @@ function secondsOfDay(hours = '0', minutes = '0', seconds = '0', half?: string):
   return hour * 3600 + Number(minutes) * 60 + Number(seconds);
 }
 
-function zoneSeconds(zone?: string): number {
-  if (!zone || zone === 'Z') return 0;
+/** Seconds that a zone's clock is ahead of UTC, or null where no zone is as far from it. */
+function zoneSeconds(zone = 'UTC'): number | null {
+  if (/^[A-Z]/.test(zone)) return 0;
   const digits = zone.replace(':', '');
-  return (digits[0] === '-' ? -1 : 1) * (Number(digits.slice(1, 3)) * 3600 + Number(digits.slice(3, 5)) * 60);
+  const [hours, minutes] = [Number(digits.slice(1, 3)), Number(digits.slice(3, 5))];
+  if (hours > FARTHEST_ZONE || minutes > 59) return null;
+  return (digits[0] === '-' ? -1 : 1) * (hours * 3600 + minutes * 60);
 }

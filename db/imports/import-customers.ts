@@ -3,7 +3,11 @@ import type { AttributeKind } from './attribute-column.ts';
 import { AttributeWriter, type CustomerValues } from './attribute-writer.ts';
 import { parseBoolean } from './boolean-cell.ts';
 import { cellText, rawText } from './cell-text.ts';
+import { numberOf } from './check.ts';
+import { columnCurrencyChecks, settleColumnCurrencies } from './column-currency.ts';
+import { datesOptionCheck } from './column-dates.ts';
 import { ColumnProfile } from './column-profile.ts';
+import { currencyOf } from './currency.ts';
 import { customerChangeChecks, customerChecks, kindChecks, mediansOf } from './customer-checks.ts';
 import { customerKey } from './customer-key.ts';
 import { type CustomerPlan, planCustomers } from './customer-plan.ts';
@@ -14,6 +18,7 @@ import type { ImportJob, ImportOutcome } from './import-job.ts';
 import type { ImportProfile, Understood } from './import-report.ts';
 import { SECONDS_PER_DAY } from './invoice-book.ts';
 import { isMissing, parseNumber } from './number-format.ts';
+import { OneCurrency } from './one-currency.ts';
 import { readRecords } from './read-records.ts';
 import type { RecordView } from './tokenizer.ts';
 import { refreshCustomers } from './totals.ts';
@@ -30,21 +35,33 @@ export async function importCustomers(job: ImportJob): Promise<ImportOutcome> {
       for (const [column, profile] of profiles.entries()) profile.add(cellText(record, column));
   });
   if (!options.as) askWhetherPurchases(job, profiles);
-  const plan = planCustomers(file, profiles, options, source.name, knownKinds(sqlite));
+  const known = knownAttributes(sqlite);
+  const money = new OneCurrency(source.name, currencyOf(sqlite));
+  const columns = planCustomers(
+    file,
+    profiles,
+    options,
+    source.name,
+    new Map(known.map((it) => [it.name, it.kind])),
+  );
+  const plan = {
+    ...columns,
+    attributes: settleColumnCurrencies(columns.attributes, profiles, money, source.name),
+  };
   job.quarantine.leaveOut(plan.personal);
   const table = new CustomerImport(job, plan);
   await readRecords(source, file, (record) => table.add(record), job.onBytes);
   refreshCustomers(sqlite, table.touched);
-  return outcome(job, plan, profiles, table);
+  const units = new Map(known.map((it) => [it.name, it.unit]));
+  return outcome(job, plan, profiles, table, { name: money.name, units });
 }
 
-const knownKinds = (sqlite: Database) =>
-  new Map(
-    sqlite
-      .prepare<[], { name: string; kind: AttributeKind }>('SELECT name, kind FROM attribute')
-      .all()
-      .map(({ name, kind }) => [name, kind]),
-  );
+const knownAttributes = (sqlite: Database) =>
+  sqlite
+    .prepare<[], { name: string; kind: AttributeKind; unit: string | null }>(
+      'SELECT name, kind, unit FROM attribute',
+    )
+    .all();
 
 /**
  * A customer, a date and an amount may be a purchase or may describe a customer.
@@ -99,7 +116,8 @@ class CustomerImport {
 
   #take(record: RecordView): void {
     const columns = this.#job.file.headers.length;
-    if (!isWhole(record, columns)) throw new Refusal(`${record.fields} fields instead of ${columns}`);
+    if (!isWhole(record, columns))
+      throw new Refusal(`${numberOf(record.fields, 'field')} instead of ${columns}`);
     const key = customerKey(cellText(record, this.#plan.id));
     if (key === '') throw new Refusal('no customer id');
     if (this.#isRepeat(key, record)) this.counts.duplicate++;
@@ -163,13 +181,21 @@ class AlikeRows {
   }
 }
 
+type Money = {
+  /** Code or sign of the database's money and of what the customers spent; null where nothing names one. */
+  readonly name: string | null;
+  /** Units of the attributes known before, by name. */
+  readonly units: ReadonlyMap<string, string | null>;
+};
+
 function outcome(
   job: ImportJob,
   plan: CustomerPlan,
   profiles: readonly ColumnProfile[],
   table: CustomerImport,
+  money: Money,
 ): ImportOutcome {
-  const { quarantine, former, now } = job;
+  const { quarantine, former, now, options } = job;
   const { rows, accepted, duplicate } = table.counts;
   const profile: ImportProfile = {
     missing: Object.fromEntries(profiles.map(({ header, missing }) => [header, missing / Math.max(1, rows)])),
@@ -190,12 +216,22 @@ function outcome(
   const checks = [
     ...customerChecks(facts, plan, profiles, table.numbers),
     ...kindChecks(plan),
+    ...columnCurrencyChecks(plan.attributes, money.units, money.name),
+    ...(options.dates ? datesOptionCheck(plan.attributes) : []),
     ...(former ? customerChangeChecks(profile, former) : []),
   ];
-  return { rows, accepted, duplicate, corrected: 0, understood: understood(job, plan), checks, profile };
+  return {
+    rows,
+    accepted,
+    duplicate,
+    corrected: 0,
+    understood: understood(job, plan, money.name),
+    checks,
+    profile,
+  };
 }
 
-function understood({ file }: ImportJob, plan: CustomerPlan): Understood {
+function understood({ file }: ImportJob, plan: CustomerPlan, currency: string | null): Understood {
   const columns: Record<string, string> = { customer: file.headers[plan.id]! };
   for (const { name, label } of [...plan.attributes, ...plan.responses]) columns[name] = label;
   return {
@@ -203,6 +239,7 @@ function understood({ file }: ImportJob, plan: CustomerPlan): Understood {
     encoding: file.encoding,
     dates: plan.dates,
     decimal: plan.decimal,
+    currency,
     columns,
     ignored: plan.personal.map((column) => file.headers[column]!),
   };

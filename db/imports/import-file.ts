@@ -29,7 +29,7 @@ export async function importFile(
   now: Date,
   onProgress: OnProgress = () => {},
 ): Promise<ImportReport> {
-  const source = openSourceFile(path);
+  const source = await openSourceFile(path);
   try {
     return await importOnce(sqlite, source, options, now, onProgress);
   } catch (error) {
@@ -70,7 +70,7 @@ async function importOnce(
     const outcome = await (file.kind === 'lines' ? importPurchases(job) : importCustomers(job));
     source.assertUnchanged();
     if (!options.force) refuseOnStop(outcome, source.name);
-    const adds = outcome.accepted + quarantine.count > 0;
+    const adds = outcome.accepted > 0 || quarantine.addsRows();
     if (adds) writeBatch(sqlite, batchRecord(job, outcome, marks));
     sqlite.exec(adds ? 'COMMIT' : 'ROLLBACK');
     sqlite.pragma('wal_checkpoint(TRUNCATE)');

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { ByteNumber, minorUnits } from './byte-number.ts';
 import { cellText } from './cell-text.ts';
+import { numberOf } from './check.ts';
 import type { LineRole } from './columns.ts';
 import { customerKey } from './customer-key.ts';
 import { parseDate } from './date-format.ts';
@@ -54,7 +55,11 @@ export class LineImport {
   readonly #redelivered = new Map<Invoice, LineFigures[]>();
   readonly #quantity: ByteNumber;
   readonly #price: ByteNumber;
-  readonly #columns: { quantity: number; price: number; amount: number; description: number };
+  readonly #columns: { quantity: number; money: number; description: number };
+  /** True where the money column holds a line's amount, false where it holds the price of one. */
+  readonly #hasAmount: boolean;
+  /** A price column that stands beside an amount: only its currency counts. -1 where there is none. */
+  readonly #unreadPrice: number;
   readonly #numbering: InvoiceNumbering;
 
   constructor(
@@ -75,14 +80,15 @@ export class LineImport {
     this.#products = new Dictionary(sqlite, 'product', ['code', 'description', 'category']);
     this.book = new InvoiceBook(sqlite);
     this.#quantity = new ByteNumber(format.decimal);
-    this.#price = new ByteNumber(format.decimal);
+    this.#price = new ByteNumber(format.decimal, (text) => format.currency.see(text, this.counts.rows));
     const column = (role: LineRole) => file.roles.get(role) ?? -1;
     this.#invoiceKeys = new InternTable(INVOICE_ROLES.flatMap((role) => file.roles.get(role) ?? []));
     this.#productKeys = new InternTable(PRODUCT_ROLES.flatMap((role) => file.roles.get(role) ?? []));
+    this.#hasAmount = column('amount') >= 0;
+    this.#unreadPrice = this.#hasAmount ? column('price') : -1;
     this.#columns = {
       quantity: column('quantity'),
-      price: column('price'),
-      amount: column('amount'),
+      money: column(this.#hasAmount ? 'amount' : 'price'),
       description: column('description'),
     };
     this.#numbering = file.shape === 'online-retail' ? onlineRetailNumbering : () => 'sale';
@@ -118,16 +124,17 @@ export class LineImport {
   #refusal({ wellFormed, fields }: RecordView): string | null {
     if (!wellFormed) return 'text follows a closing quote';
     if (fields === this.#file.headers.length) return null;
-    return `${fields} fields instead of ${this.#file.headers.length}`;
+    return `${numberOf(fields, 'field')} instead of ${this.#file.headers.length}`;
   }
 
   /** Figures first: a refused row must not leave a customer or an invoice behind. */
   #take(record: RecordView): string | null {
-    const { quantity, price, amount } = this.#columns;
-    const money = amount >= 0 ? amount : price;
+    const { quantity, money } = this.#columns;
+    if (this.#unreadPrice >= 0)
+      this.#format.currency.see(cellText(record, this.#unreadPrice), this.counts.rows);
     if (!this.#read(this.#quantity, record, quantity)) return this.#notANumber(quantity);
     if (!this.#read(this.#price, record, money)) return this.#notANumber(money);
-    const total = amount >= 0 ? this.#total() : this.#quantityTimesPrice();
+    const total = this.#hasAmount ? this.#total() : this.#quantityTimesPrice();
     if (Math.abs(this.#quantity.value) > MAX_QUANTITY || !Number.isSafeInteger(total))
       return 'quantity or amount out of range';
     const invoice = this.#invoice(record);
@@ -185,7 +192,7 @@ export class LineImport {
     if (invoice.kind === 'cancellation') tally.cancelled++;
     else if (invoice.kind === 'adjustment') tally.adjustments++;
     // An amount below zero is a return; only a price column can hold a price below zero.
-    if (price < 0 && this.#columns.amount >= 0) tally.addFigures(-Math.abs(quantity), -price, amount);
+    if (price < 0 && this.#hasAmount) tally.addFigures(-Math.abs(quantity), -price, amount);
     else tally.addFigures(quantity, price, amount);
   }
 
@@ -214,7 +221,15 @@ export class LineImport {
     const kind = this.#numbering(given);
     // Without an order column, what a customer buys on one day is one order.
     const number = given || `${customer}@${Math.floor(at / SECONDS_PER_DAY)}`;
-    return this.book.open({ number, at, kind, customer, country: text('country'), channel: text('channel') });
+    return this.book.open({
+      number,
+      numbered: given !== '',
+      at,
+      kind,
+      customer,
+      country: text('country'),
+      channel: text('channel'),
+    });
   }
 
   #product(record: RecordView): number {

@@ -1,3 +1,4 @@
+import { changedHeaderChecks } from './changed-headers.ts';
 import { currencyOf } from './currency.ts';
 import type { ImportJob, ImportOutcome } from './import-job.ts';
 import { LineImport } from './import-lines.ts';
@@ -27,7 +28,7 @@ export async function importPurchases(job: ImportJob): Promise<ImportOutcome> {
 }
 
 function outcome(job: ImportJob, lines: LineImport, format: LineFormat): ImportOutcome {
-  const { file, former, quarantine, now } = job;
+  const { sqlite, digits, file, former, quarantine, now } = job;
   const { rows, accepted, duplicate, corrected } = lines.counts;
   const invoices = lines.book.invoices;
   const period = lines.tally.period(invoices);
@@ -48,7 +49,11 @@ function outcome(job: ImportJob, lines: LineImport, format: LineFormat): ImportO
     firstDay: period ? Math.floor(period.first / SECONDS_PER_DAY) : null,
     lastDay: period ? Math.floor(period.last / SECONDS_PER_DAY) : null,
   };
-  const checks = [...lineChecks(facts), ...(former ? changeChecks(profile, former, rows) : [])];
+  const checks = [
+    ...lineChecks(facts),
+    ...changedHeaderChecks(sqlite, lines.book, digits),
+    ...(former ? changeChecks(profile, former, rows) : []),
+  ];
   return { rows, accepted, duplicate, corrected, understood: understood(file, format), checks, profile };
 }
 
@@ -70,6 +75,7 @@ function understood(file: FileUnderstanding, format: LineFormat): Understood {
     encoding: file.encoding,
     dates: format.dates,
     decimal: format.decimal,
+    currency: format.currency.name,
     columns: Object.fromEntries([...file.roles].map(([role, column]) => [role, file.headers[column]!])),
     ignored: file.headers.filter((_, column) => !used.has(column)),
   };

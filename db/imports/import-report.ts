@@ -12,9 +12,11 @@ export type Check = {
 export type Understood = {
   readonly delimiter: string;
   readonly encoding: string;
-  /** How dates are written, or null where the file has none. */
+  /** How dates are written: `dmy`; `dmy (Joined), iso (Left)` where columns differ; null where the file has none. */
   readonly dates: string | null;
   readonly decimal: string;
+  /** ISO code of the amounts, or the sign they are written with; null where nothing names one. */
+  readonly currency: string | null;
   /** Role or attribute → header. */
   readonly columns: Readonly<Record<string, string>>;
   /** Headers that nothing was made of. */

@@ -4,6 +4,8 @@ import { Dictionary } from './dictionary.ts';
 /** What the columns of a row say about its invoice, as text; empty where the file has no such column or value. */
 export type InvoiceText = {
   readonly number: string;
+  /** False where the file has no number, so that one was made up. */
+  readonly numbered: boolean;
   /** Seconds since 1970. */
   readonly at: number;
   readonly kind: Invoice['kind'];
@@ -34,7 +36,7 @@ export const SECONDS_PER_DAY = 86_400;
 
 /** What tells invoices of one number apart. */
 type Identity = Pick<Invoice, 'at' | 'customer' | 'country' | 'channel'>;
-type Header = Identity & Pick<Invoice, 'number' | 'kind'>;
+type Header = Identity & Pick<Invoice, 'number' | 'kind'> & Pick<InvoiceText, 'numbered'>;
 
 const isSame = (a: Identity, b: Identity) =>
   a.at === b.at && a.customer === b.customer && a.country === b.country && a.channel === b.channel;
@@ -42,6 +44,8 @@ const isSame = (a: Identity, b: Identity) =>
 /** Finds or opens the invoices of one import, and writes the new ones with their totals at its end. */
 export class InvoiceBook {
   readonly invoices: Invoice[] = [];
+  /** New invoices whose number the database held before for others, with the ids of those. */
+  readonly namesakes = new Map<Invoice, readonly number[]>();
   /** One number may stand for several invoices: at other times, or of other customers. */
   readonly #byNumber = new Map<string, Invoice[]>();
   readonly #sqlite: Database;
@@ -80,9 +84,10 @@ export class InvoiceBook {
   }
 
   #findOrCreate(wanted: Header): Invoice {
-    const stored = this.#find?.all(wanted.number).find((invoice) => isSame(invoice, wanted));
+    const held = this.#find?.all(wanted.number) ?? [];
+    const stored = held.find((invoice) => isSame(invoice, wanted));
     const { number, at, kind, customer, country, channel } = wanted;
-    return {
+    const invoice: Invoice = {
       id: stored?.id ?? this.#next++,
       number,
       at,
@@ -97,6 +102,13 @@ export class InvoiceBook {
       gross: 0,
       net: 0,
     };
+    if (!stored && held.length > 0 && wanted.numbered) {
+      this.namesakes.set(
+        invoice,
+        held.map(({ id }) => id),
+      );
+    }
+    return invoice;
   }
 
   writeNew(): void {

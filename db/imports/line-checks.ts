@@ -1,5 +1,5 @@
 import { populationStabilityIndex } from '../../analytics/drift/population-stability-index.ts';
-import { graded, plain, quarantineCheck } from './check.ts';
+import { graded, numberOf, plain, quarantineCheck } from './check.ts';
 import { columnChangeChecks } from './column-change-checks.ts';
 import type { Check, ImportProfile } from './import-report.ts';
 import type { LineTally } from './line-tally.ts';
@@ -69,7 +69,7 @@ function periodChecks({ period, now, tally }: LineFacts): Check[] {
       id: 'period',
       state: 'ok',
       count: days,
-      text: `${when(first)} to ${when(last)}, ${days} days with rows.`,
+      text: `${when(first)} to ${when(last)}, ${numberOf(days, 'day')} with rows.`,
     },
     {
       id: 'future-dates',
@@ -99,7 +99,7 @@ function volumeCheck({ rowsPerDay, firstDay, lastDay }: ImportProfile, former: I
   const ratio = rowsPerDay! / former.rowsPerDay!;
   const long = (lastDay ?? 0) - (firstDay ?? 0) >= 7 && (lastDay ?? 0) > (former.lastDay ?? 0);
   const state = ratio < 0.2 && long ? 'stop' : ratio < 0.5 || ratio > 5 ? 'warn' : 'ok';
-  const text = `${rowsPerDay!.toFixed(0)} rows a day, against ${former.rowsPerDay!.toFixed(0)} in the former import.`;
+  const text = `${numberOf(Math.round(rowsPerDay!), 'row')} a day, against ${former.rowsPerDay!.toFixed(0)} in the former import.`;
   return { id: 'volume', state, count: Math.round(rowsPerDay!), text };
 }
 

@@ -10,26 +10,24 @@ import {
 } from './date-format.ts';
 import { ImportError } from './import-error.ts';
 import type { ImportOptions } from './import-options.ts';
-import {
-  addDecimalEvidence,
-  currencyIn,
-  type DecimalEvidence,
-  type DecimalSign,
-  isMissing,
-} from './number-format.ts';
+import { addDecimalEvidence, type DecimalEvidence, type DecimalSign, isMissing } from './number-format.ts';
+import { OneCurrency } from './one-currency.ts';
 import { readRecords } from './read-records.ts';
 import { settleDecimal } from './settle-decimal.ts';
 import type { SourceFile } from './source-file.ts';
 import type { FileUnderstanding } from './understand-file.ts';
 
-/** How a purchase file writes dates and numbers. */
-export type LineFormat = { readonly dates: DateFormat; readonly decimal: DecimalSign };
+/** How a purchase file writes dates and numbers, and the currency that its amounts are held to. */
+export type LineFormat = {
+  readonly dates: DateFormat;
+  readonly decimal: DecimalSign;
+  readonly currency: OneCurrency;
+};
 
 type Evidence = {
   readonly dates: DateEvidence;
   readonly decimals: DecimalEvidence;
-  /** Currency signs and codes in the cells of money. */
-  readonly currencies: Set<string>;
+  readonly currency: OneCurrency;
 };
 
 const NUMBER_ROLES: readonly LineRole[] = ['quantity', 'price', 'amount'];
@@ -39,7 +37,7 @@ const NUMBER_ROLES: readonly LineRole[] = ['quantity', 'price', 'amount'];
  * beginning of the file, because every later cell must match them; day-first against month-first and point against
  * comma are settled over all rows.
  *
- * @param currency ISO code of the database's money, or null where nobody named one
+ * @param stored code or sign of the database's money, or null where nothing named one
  * @throws {ImportError} where a needed column is missing, the cells name other currencies, or the evidence leaves two
  *   readings: then it says what to add
  */
@@ -47,13 +45,14 @@ export async function decideLineFormat(
   source: SourceFile,
   file: FileUnderstanding,
   options: ImportOptions,
-  currency: string | null,
+  stored: string | null,
 ): Promise<LineFormat> {
   assertColumns(file, source.name);
-  const evidence = evidenceOfSample(file);
+  const currency = new OneCurrency(source.name, stored);
+  const evidence = evidenceOfSample(file, currency);
   if (!isClear(evidence)) await addEvidenceOfAllRows(evidence, source, file);
-  assertOneCurrency(evidence.currencies, currency, source.name);
   return {
+    currency,
     dates: options.dates ?? settleDates(evidence.dates, file.headers[file.roles.get('date')!]!, source.name),
     decimal: options.decimal ?? settleDecimal(evidence.decimals, source.name),
   };
@@ -73,24 +72,20 @@ function addEvidence(evidence: Evidence, cell: (role: LineRole) => string): void
   const date = cell('date');
   if (!isMissing(date)) addDateEvidence(evidence.dates, date);
   for (const role of NUMBER_ROLES) addDecimalEvidence(evidence.decimals, cell(role));
-  for (const role of ['price', 'amount'] as const) {
-    const currency = currencyIn(cell(role));
-    if (currency) evidence.currencies.add(currency);
-  }
+  for (const role of ['price', 'amount'] as const) evidence.currency.see(cell(role));
 }
 
-function evidenceOfSample({ sample, roles }: FileUnderstanding): Evidence {
+function evidenceOfSample({ sample, roles }: FileUnderstanding, currency: OneCurrency): Evidence {
   const evidence = {
     dates: noDateEvidence(),
     decimals: { point: 0, comma: 0, ambiguous: 0 },
-    currencies: new Set<string>(),
+    currency,
   };
   for (const record of sample) addEvidence(evidence, (role) => record[roles.get(role) ?? -1] ?? '');
   return evidence;
 }
 
-function isClear({ dates, decimals, currencies }: Evidence): boolean {
-  if (currencies.size > 0) return false;
+function isClear({ dates, decimals }: Evidence): boolean {
   const plain = dates.numeric === 0 && dates.other === 0 && decideDateFormat(dates) !== 'none';
   return plain && decimals.point > 0 && decimals.comma === 0 && decimals.ambiguous === 0;
 }
@@ -106,25 +101,6 @@ async function addEvidenceOfAllRows(
     addEvidence(evidence, (role) => cellText(record, file.roles.get(role) ?? record.fields));
   });
 }
-
-/** Amounts in two currencies can't be added. */
-function assertOneCurrency(found: ReadonlySet<string>, currency: string | null, name: string): void {
-  const signs = [...found];
-  if (signs.length > 1)
-    throw new ImportError(
-      `The amounts of ${name} are in several currencies: ${signs.join(', ')}. Import one file a currency, each into a database of its own (--db).`,
-    );
-  const [sign] = signs;
-  if (sign === undefined || currency === null || sign === currency || sign === symbolOf(currency)) return;
-  throw new ImportError(
-    `The amounts of ${name} are in ${sign}, and the database holds ${currency}. Import them into another database (--db).`,
-  );
-}
-
-const symbolOf = (currency: string) =>
-  new Intl.NumberFormat('en', { style: 'currency', currency, currencyDisplay: 'narrowSymbol' })
-    .formatToParts(0)
-    .find(({ type }) => type === 'currency')?.value;
 
 const UNDECIDED: Readonly<
   Record<Exclude<DateDecision, DateFormat>, (header: string, name: string) => string>

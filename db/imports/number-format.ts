@@ -48,11 +48,15 @@ export function parseNumber(cell: string, decimal: DecimalSign): number | null {
   return Number.isFinite(value) ? value : null;
 }
 
-/** The currency sign or code that a cell of money names, or null. */
-export function currencyIn(cell: string): string | null {
-  if (cell.length > MAX_LENGTH) return null;
-  const found = /[$€£¥]|\b[A-Z]{3}\b/.exec(cell)?.[0] ?? null;
-  return found !== null && (found.length === 1 || CURRENCIES.has(found)) ? found : null;
+/**
+ * The currency signs and codes that a cell of money names, usually none or one.
+ *
+ * @example currenciesIn('$5.00 CAD') // => ['$', 'CAD']
+ */
+export function currenciesIn(cell: string): string[] {
+  if (cell.length > MAX_LENGTH) return [];
+  const found = cell.match(/[$€£¥]|(?<!\p{L})[A-Z]{3}(?!\p{L})/gu) ?? [];
+  return found.filter((name) => name.length === 1 || CURRENCIES.has(name));
 }
 
 /** What the cells of number columns say about the decimal sign. */

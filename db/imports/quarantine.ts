@@ -12,11 +12,13 @@ const LEFT_OUT = '[left out]';
 export class Quarantine {
   count = 0;
   readonly reasons = new Map<string, number>();
+  readonly #sqlite: Database;
   readonly #insert;
   readonly #batch: number;
   readonly #personal: Set<number>;
 
   constructor(sqlite: Database, batch: number, headers: readonly string[]) {
+    this.#sqlite = sqlite;
     this.#insert = sqlite.prepare('INSERT INTO quarantine (batch_id, row, reason, raw) VALUES (?, ?, ?, ?)');
     this.#batch = batch;
     this.#personal = new Set(headers.flatMap((header, column) => (isPersonal(header) ? [column] : [])));
@@ -32,6 +34,20 @@ export class Quarantine {
     this.count++;
     this.reasons.set(reason, (this.reasons.get(reason) ?? 0) + 1);
     this.#insert.run(this.#batch, row, reason, this.#kept(record));
+  }
+
+  /** True where a row was refused that no earlier import refused in the same words. */
+  addsRows(): boolean {
+    if (this.count === 0) return false;
+    const row = this.#sqlite
+      .prepare(
+        `SELECT 1 FROM quarantine WHERE batch_id = @batch AND (reason, raw) NOT IN (
+           SELECT reason, raw FROM quarantine JOIN batch ON batch.id = batch_id
+           WHERE batch_id <> @batch AND undone_at IS NULL
+         ) LIMIT 1`,
+      )
+      .get({ batch: this.#batch });
+    return row !== undefined;
   }
 
   /** In a ragged row the columns may have shifted, so whatever looks like an e-mail address goes as well. */

@@ -13,6 +13,7 @@ export type SourceFile = {
   readonly name: string;
   /** Size on disk in bytes. */
   readonly size: number;
+  /** Of the unpacked bytes, so that a file and its packed form are one. */
   readonly sha256: string;
   /** The unpacked bytes in chunks, each valid until the next is asked for, from the beginning each time. `onBytes` hears how far the file on disk was read. */
   chunks(onBytes?: (read: number) => void): AsyncIterable<Uint8Array>;
@@ -23,13 +24,13 @@ export type SourceFile = {
 };
 
 /**
- * Opens a file and takes its SHA-256.
+ * Opens a file and takes its SHA-256; of a packed file that is a pass over its unpacked bytes.
  *
- * @throws {ImportError} if it is missing, unreadable, empty, a folder, or a binary format
+ * @throws {ImportError} if it is missing, unreadable, empty, a folder, a binary format, or damaged
  */
-export function openSourceFile(path: string): SourceFile {
+export async function openSourceFile(path: string): Promise<SourceFile> {
   const name = basename(path);
-  const { stats, sha256, magic } = fingerprint(path, name);
+  const { stats, sha256: onDisk, magic } = fingerprint(path, name);
   const gzip = magic[0] === 0x1f && magic[1] === 0x8b;
   if (!gzip) refuseBinary(magic, name);
 
@@ -78,7 +79,14 @@ export function openSourceFile(path: string): SourceFile {
   }
 
   const chunks = gzip ? unpacked : (onBytes?: (read: number) => void) => plain(path, name, onBytes);
+  const sha256 = gzip ? await digestOf(chunks()) : onDisk;
   return { name, size: stats.size, sha256, chunks, head, assertUnchanged };
+}
+
+async function digestOf(chunks: AsyncIterable<Uint8Array>): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const chunk of chunks) hash.update(chunk);
+  return hash.digest('hex');
 }
 
 /** Reads in place: one buffer for the whole file costs a tenth of the memory of a stream and no detour over the thread pool. */

@@ -34,14 +34,17 @@ export function refreshCustomers(sqlite: Database, customers: Touched): void {
   if (hasAggregates(sqlite)) sqlite.exec(aggregateTotals(only('customer_id')));
 }
 
-/** Aggregates are summed per role over the newest batch that gives the attribute for the customer. */
+/**
+ * Aggregates are summed per role over the newest batch that gives the attribute for the customer. Only then are they
+ * rounded, halves away from zero: orders and days to whole ones, spending to minor units.
+ */
 const aggregateTotals = (only: string) => `
   INSERT INTO customer_total
   SELECT customer_id, 'aggregates', 0, 0,
-    cast(sum(CASE WHEN role = 'orders' THEN number ELSE 0 END) AS INTEGER), 0,
+    cast(round(sum(CASE WHEN role = 'orders' THEN number ELSE 0 END)) AS INTEGER), 0,
     cast(round(sum(CASE WHEN role = 'spend' THEN number ELSE 0 END) * scale) AS INTEGER),
     cast(round(sum(CASE WHEN role = 'spend' THEN number ELSE 0 END) * scale) AS INTEGER),
-    NULL, NULL, NULL, cast(max(CASE WHEN role = 'recency' THEN number END) AS INTEGER)
+    NULL, NULL, NULL, cast(round(max(CASE WHEN role = 'recency' THEN number END)) AS INTEGER)
   FROM (
     SELECT customer_id, role, number, max(attribute_value.batch_id)
     FROM attribute_value JOIN attribute ON attribute.id = attribute_value.attribute_id

@@ -15,7 +15,9 @@ export const verb: Verb = {
     const { sqlite, close } = openDatabase(db);
     try {
       const undone = undoBatch(sqlite, wanted, now);
-      const sentence = `Batch ${undone.batch} (${plainText(undone.file)}) is undone: its ${undone.accepted} rows are out again.`;
+      const out =
+        undone.accepted === 1 ? 'its one row is out again' : `its ${undone.accepted} rows are out again`;
+      const sentence = `Batch ${undone.batch} (${plainText(undone.file)}) is undone: ${out}.`;
       stdout.write(values.json === true ? `${JSON.stringify(undone)}\n` : `${sentence}\n`);
     } finally {
       await close();

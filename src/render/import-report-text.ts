@@ -17,13 +17,16 @@ export function importReportText(report: ImportReport, { locale, colours, width 
   const found = Object.entries(understood.columns).map(([role, header]) => `${role} = ${header}`);
   const formats = [`delimiter ${delimiterName(understood.delimiter)}`, understood.encoding];
   const dates = understood.dates === null ? [] : [`dates ${understood.dates}`];
+  const money = understood.currency == null ? [] : [`amounts in ${understood.currency}`];
   const lines = [
     paint.strong(`${plainText(report.file)}: ${outcome(report)}`),
     `${count(rows)} rows = ${count(accepted)} accepted + ${count(duplicate)} duplicate + ${count(quarantined)} refused`,
     ...(corrected === 0
       ? []
-      : [`${count(corrected)} accepted rows replace earlier versions of the same line`]),
-    `Read as ${report.shape}: ${[...formats, ...dates, `decimal sign ${understood.decimal}`].join(', ')}`,
+      : [
+          `${count(corrected)} accepted row${corrected === 1 ? ' replaces an earlier version' : 's replace earlier versions'} of the same line`,
+        ]),
+    `Read as ${report.shape}: ${[...formats, ...dates, `decimal sign ${understood.decimal}`, ...money].join(', ')}`,
     wrapText(plainText(`Columns: ${found.join(', ')}`), width, '  '),
     ...(understood.ignored.length === 0
       ? []

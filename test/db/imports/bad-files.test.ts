@@ -86,13 +86,10 @@ describe('a compressed file', () => {
   });
 
   it('is not unpacked beyond a hundred times its size', async () => {
-    const source = openSourceFile(fileOf(gzipSync(Buffer.alloc(110 << 20, 'id,age\n1,2\n'), { level: 1 })));
-    let length = 0;
-    const readAll = async () => {
-      for await (const chunk of source.chunks()) length += chunk.length;
-    };
-    expect(await refusalOf(readAll())).toMatch(/unpacks to more than 100 times its size/);
-    expect(length).toBeLessThan(101 << 20);
+    const packed = fileOf(gzipSync(Buffer.alloc(110 << 20, 'id,age\n1,2\n'), { level: 1 }));
+    expect(await refusalOf(openSourceFile(packed))).toMatch(/unpacks to more than 100 times its size/);
+    const small = fileOf(gzipSync(Buffer.alloc(90 << 20, 'id,age\n1,2\n'), { level: 1 }));
+    await expect(openSourceFile(small)).resolves.toMatchObject({ size: expect.any(Number) });
   });
 });
 

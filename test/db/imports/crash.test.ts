@@ -1,10 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
+import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import SqliteDatabase from 'better-sqlite3';
-import { describe, expect, it } from 'vitest';
+import SqliteDatabase, { type Database } from 'better-sqlite3';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { connect } from '../../../db/connect.ts';
 import { importFile } from '../../../db/imports/import-file.ts';
 import { migrate } from '../../../db/migrate.ts';
@@ -22,57 +24,81 @@ import { csvOf, purchases } from './purchase-text.ts';
 
 const script = fileURLToPath(new URL('import-in-a-child.ts', import.meta.url));
 
-/** A process that imports the file; it says `begin` as it begins. */
-const importIn = (database: string, path: string): ChildProcess =>
-  spawn(process.execPath, [script, database, path], { stdio: ['ignore', 'pipe', 'inherit'] });
+/** A process that imports the file, and kills itself at a point if one is given. */
+const importIn = (database: string, path: string, ...point: readonly string[]): ChildProcess =>
+  spawn(process.execPath, [script, database, path, ...point], { stdio: ['ignore', 'pipe', 'inherit'] });
 
 async function exitCode(child: ChildProcess): Promise<number | null> {
   const [code] = await once(child, 'exit');
   return code;
 }
 
+/** Where an import is killed: before or after a statement runs for the n-th time, and what is there afterwards. */
+const POINTS: readonly (readonly [what: string, point: readonly string[], left: 'former' | 'whole'])[] = [
+  ['after the first of its rows', ['after', 'INSERT INTO line', '1'], 'former'],
+  ['in the midst of its rows', ['before', 'INSERT INTO line', '60'], 'former'],
+  ['before its new invoices', ['before', 'INSERT INTO invoice', '1'], 'former'],
+  ['among its new invoices', ['after', 'INSERT INTO invoice', '500'], 'former'],
+  [
+    'when a former line is kept and not yet removed',
+    ['after', 'INSERT INTO superseded_line', '10'],
+    'former',
+  ],
+  ['when half of the former lines are replaced', ['after', 'DELETE FROM line', '15'], 'former'],
+  ['when the totals of invoices are new', ['after', 'UPDATE invoice', '1'], 'former'],
+  ['when the totals of customers are new', ['after', 'DELETE FROM customer_total', '1'], 'former'],
+  ['after its last insert', ['after', 'INSERT INTO batch', '1'], 'former'],
+  ['before the commit', ['before', 'COMMIT', '1'], 'former'],
+  ['after the commit', ['after', 'COMMIT', '1'], 'whole'],
+];
+
+const digestOf = (sqlite: Database) =>
+  createHash('sha256')
+    .update(JSON.stringify(dump(sqlite)))
+    .digest('hex');
+
 describe('an import whose process is killed', () => {
-  it('leaves the former data whole, and can be made again', async () => {
-    const database = join(folder, 'crash.db');
-    const former = connect(database);
-    await importText(former, csvOf(purchases(600)));
-    const before = dump(former);
-    former.close();
-    // Half of it was there before, and some of that is corrected.
-    const path = fileOf(
-      csvOf(purchases(30_000, 300).map((row, i) => (i < 30 ? { ...row, quantity: 50 } : row))),
-    );
+  const former = join(folder, 'former.db');
+  // Half of it was there before, and some of that is corrected.
+  const path = fileOf(csvOf(purchases(6000, 300).map((row, i) => (i < 30 ? { ...row, quantity: 50 } : row))));
+  const expected = { former: '', whole: '' };
 
-    const whole = importIn(join(folder, 'clock.db'), path);
-    await once(whole.stdout!, 'data');
-    const start = Date.now();
-    expect(await exitCode(whole)).toBe(0);
-    const duration = Date.now() - start;
+  beforeAll(async () => {
+    const sqlite = connect(former);
+    await importText(sqlite, csvOf(purchases(600)));
+    expected.former = digestOf(sqlite);
+    sqlite.close();
+    const whole = join(folder, 'whole.db');
+    copyFileSync(former, whole);
+    const imported = connect(whole);
+    await importFile(imported, path, {}, NOW);
+    expected.whole = digestOf(imported);
+    expect(value(imported, 'SELECT count(*) FROM line')).toBe(6300);
+    expect(value(imported, 'SELECT count(*) FROM superseded_line')).toBe(30);
+    imported.close();
+  });
 
-    let killed = 0;
-    for (let round = 0; round < 8; round++) {
-      const child = importIn(database, path);
-      await once(child.stdout!, 'data');
-      await sleep((duration * 0.8 * (round + Math.random())) / 8);
-      child.kill('SIGKILL');
-      if ((await exitCode(child)) === 0) break;
-      killed++;
+  it.concurrent.each(POINTS)(
+    '%s leaves all of the data or none, and can be made again',
+    async (what, point, left) => {
+      const database = join(folder, `${what}.db`);
+      copyFileSync(former, database);
+      const child = importIn(database, path, ...point);
+      expect(await once(child, 'exit')).toEqual([null, 'SIGKILL']);
+
       const survivor = connect(database);
       expect(survivor.pragma('integrity_check', { simple: true })).toBe('ok');
-      if (value(survivor, 'SELECT count(*) FROM batch') === 1) expect(dump(survivor)).toEqual(before);
+      expect(digestOf(survivor)).toBe(expected[left]);
+      const report = await importFile(survivor, path, {}, NOW);
+      expect(report).toMatchObject(
+        left === 'whole' ? { batch: null, sameAs: 2 } : { batch: 2, sameAs: null },
+      );
+      expect(digestOf(survivor)).toBe(expected.whole);
+      expect(wrongRollUps(survivor)).toEqual([]);
+      expect(brokenReferences(survivor)).toEqual([]);
       survivor.close();
-    }
-    expect(killed).toBeGreaterThan(2);
-
-    const sqlite = connect(database);
-    const report = await importFile(sqlite, path, {}, NOW);
-    expect(report.sameAs === 2 || report.batch === 2).toBe(true);
-    expect(value(sqlite, 'SELECT count(*) FROM line')).toBe(30_300);
-    expect(value(sqlite, 'SELECT count(*) FROM superseded_line')).toBe(30);
-    expect(wrongRollUps(sqlite)).toEqual([]);
-    expect(brokenReferences(sqlite)).toEqual([]);
-    sqlite.close();
-  }, 60_000);
+    },
+  );
 });
 
 describe('a new database', () => {

@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { connect } from '../../../db/connect.ts';
 import { undoBatch } from '../../../db/imports/undo-batch.ts';
-import { checkOf, importText, NOW, refusalOf, stateOf, value } from './import-text.ts';
+import { checkOf, importText, NOW, refusalOf, rowsOf, stateOf, value } from './import-text.ts';
 
 let sqlite: Database;
 beforeEach(() => {
@@ -55,6 +55,57 @@ describe('the checks of a customer table', () => {
     const report = await importPeople(100, (i) => (i === 7 ? { income: 666_666 } : {}));
     expect(checkOf(report, 'outlier:Income')).toMatchObject({ state: 'warn', count: 1 });
     expect(checkOf(report, 'outlier:Income')?.text).toContain('the largest is 666,666');
+  });
+
+  it('take a value for far above the rest from ten quartile ranges above the upper quartile on', async () => {
+    // Of 0 … 99 and one more value the quartiles are 25 and 75, so the bound is 75 + 10 · 50.
+    const withIncome = async (income: number) => {
+      const database = connect(':memory:');
+      const rows = people(101, (i) => ({ income: i === 100 ? income : i }));
+      const report = await importText(database, tableOf(rows));
+      database.close();
+      return checkOf(report, 'outlier:Income')?.count;
+    };
+    expect(await withIncome(575)).toBeUndefined();
+    expect(await withIncome(576)).toBe(1);
+  });
+
+  it('say which columns --dates decided, and which their own cells', async () => {
+    const table = (header: string) =>
+      `${header}\n${Array.from({ length: 20 }, (_, i) => `c${i},0${1 + (i % 9)}/0${1 + (i % 8)}/2020,${13 + (i % 9)}/02/2020\n`).join('')}`;
+    const report = await importText(sqlite, table('id,Joined,Left'), { dates: 'mdy' });
+    expect(report.understood.dates).toBe('mdy (Joined), dmy (Left)');
+    expect(checkOf(report, 'dates-option')).toEqual({
+      id: 'dates-option',
+      state: 'ok',
+      count: 1,
+      text: '--dates decided Joined. By their own cells: Left (dmy).',
+    });
+    const needless = await importPeople(20);
+    expect(checkOf(needless, 'dates-option')).toBeUndefined();
+    const named = await importText(sqlite, tableOf(people(30)), { dates: 'mdy' });
+    expect(checkOf(named, 'dates-option')?.text).toBe(
+      '--dates was needed for no column. By their own cells: Joined (iso).',
+    );
+  });
+
+  it('warn of orders and days that are not whole, which are rounded and not cut off', async () => {
+    const rows = ['a,10.4,49.5,1.005', 'b,10.5,49.4,0.994', 'c,3,2,5'];
+    const report = await importText(sqlite, `id,Recency,Frequency,Monetary\n${rows.join('\n')}\n`);
+    expect(checkOf(report, 'fractions:Frequency')).toEqual({
+      id: 'fractions:Frequency',
+      state: 'warn',
+      count: 2,
+      text: 'Values of “Frequency” that are not whole: 2. Customers’ orders are rounded, halves up.',
+    });
+    expect(checkOf(report, 'fractions:Recency')).toMatchObject({ state: 'warn', count: 2 });
+    expect(checkOf(report, 'fractions:Monetary')).toBeUndefined();
+    const totals = rowsOf(sqlite, 'SELECT recency_days, orders FROM customer_total ORDER BY customer_id');
+    expect(totals).toEqual([
+      { recency_days: 10, orders: 50 },
+      { recency_days: 11, orders: 49 },
+      { recency_days: 3, orders: 2 },
+    ]);
   });
 
   it('warn of values that are too rare to learn from', async () => {

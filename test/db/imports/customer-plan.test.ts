@@ -110,6 +110,17 @@ describe('the kind of a column', () => {
     expect(kindOf(['04/09/2012', '05/10/2012'], 'Joined', { dates: 'dmy' })).toBe('date');
   });
 
+  it('of dates that read two ways is asked about for all such columns at once', () => {
+    const [unclear, clear] = [
+      ['04/09/2012', '05/10/2012'],
+      ['13/09/2012', '25/10/2012'],
+    ];
+    const columns = { id: ids(2), Joined: unclear, Born: clear, Left: unclear };
+    expect(() => planOf(columns)).toThrow(/^The dates in “Joined”, “Left” of people\.csv read both/);
+    expect(planOf(columns, { dates: 'mdy' }).dates).toBe('mdy (Joined, Left), dmy (Born)');
+    expect(planOf(columns, { dates: 'dmy' }).dates).toBe('dmy');
+  });
+
   it('of numbers that read two ways is asked about', () => {
     expect(() => kindOf(['1,234', '2,345'])).toThrow(/--decimal \. or --decimal ,/);
     expect(kindOf(['1,234', '2,345'], 'x', { decimal: ',' })).toBe('number');

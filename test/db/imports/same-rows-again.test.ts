@@ -68,8 +68,34 @@ describe('the same file again', () => {
     expect(value(sqlite, "SELECT value FROM setting WHERE name = 'data_version'")).toBe('1');
   });
 
+  it('is known packed and unpacked, refused rows and all', async () => {
+    const text = `${csvOf(purchases(60, 500))}1,2,3\n`;
+    await importText(sqlite, text);
+    for (const content of [gzipSync(text), gzipSync(text, { level: 1 })]) {
+      const report = await importText(sqlite, content);
+      expect(report).toMatchObject({ batch: null, sameAs: 2, rows: 61, duplicate: 61, quarantined: 0 });
+    }
+    await importText(sqlite, gzipSync(csvOf(purchases(60, 900))));
+    expect(await importText(sqlite, csvOf(purchases(60, 900)))).toMatchObject({ batch: null, sameAs: 3 });
+    expect(value(sqlite, 'SELECT count(*) FROM quarantine')).toBe(1);
+  });
+
+  it('written otherwise records its refused rows no second time', async () => {
+    const text = `${csvOf(purchases(60, 500))}1,2,3\n`;
+    await importText(sqlite, text);
+    const [header, ...rows] = text.trimEnd().split('\n');
+    const turned = [header, ...rows.toReversed()].join('\r\n');
+    const report = await importText(sqlite, turned);
+    expect(report).toMatchObject({ batch: null, sameAs: null, accepted: 0, duplicate: 60, quarantined: 1 });
+    expect(value(sqlite, 'SELECT count(*) FROM quarantine')).toBe(1);
+    const another = await importText(sqlite, `${turned}\r\n4,5\r\n`);
+    expect(another).toMatchObject({ batch: 3, accepted: 0, quarantined: 2 });
+    undoBatch(sqlite, undefined, NOW);
+    undoBatch(sqlite, undefined, NOW);
+    expect(await importText(sqlite, turned)).toMatchObject({ batch: 4, accepted: 60, quarantined: 1 });
+  });
+
   it.each([
-    ['compressed', gzipSync(csvOf(ROWS))],
     ['in another order', csvOf(ROWS.toReversed())],
     ['with other line ends', csvOf(ROWS).replaceAll('\n', '\r\n')],
     ['with another delimiter', csvOf(ROWS).replaceAll(',', '\t')],
@@ -192,6 +218,65 @@ describe('an invoice number', () => {
     await importText(sqlite, `${header}\n${one}\n`);
     const report = await importText(sqlite, [header, one, ...others].join('\n'));
     expect(report).toMatchObject({ accepted: 4, duplicate: 1, corrected: 0 });
+    expect(checkOf(report, 'changed-headers')).toBeUndefined();
     expect(value(sqlite, "SELECT count(*) FROM invoice WHERE number = '77'")).toBe(5);
+  });
+});
+
+describe('an invoice that comes again', () => {
+  const header = 'Customer,Order,SKU,Title,Quantity,Date,Price,Country,Channel';
+  const former = ['P1,Cup,1', 'P2,Pot,3'].map((line) => `A,77,${line},2024-01-05 10:00,5.00,France,web`);
+  const changedBy = (from: string, to: string) => former.map((line) => line.replace(from, to));
+  const importRows = (...rows: string[]) => importText(sqlite, [header, ...rows, ''].join('\n'));
+
+  it.each([
+    ['customer', changedBy('A,77', 'B,77')],
+    ['country', changedBy('France', 'Spain')],
+    ['channel', changedBy('web', 'shop')],
+    ['minute', changedBy('10:00', '10:01')],
+    [
+      'minute and another spelling of a title',
+      changedBy('10:00', '10:01').map((it) => it.replace('Cup', 'Mug')),
+    ],
+    [
+      'minute, with one of its lines corrected',
+      [changedBy('10:00', '10:01')[0]!, changedBy('10:00', '10:01')[1]!.replace('3,', '4,')],
+    ],
+  ])('with another %s counts twice, and the report says what to do', async (_, rows) => {
+    await importRows(...former);
+    const report = await importRows(...rows, 'C,78,P1,Cup,1,2024-01-06 10:00,5.00,France,web');
+    expect(report).toMatchObject({ batch: 3, duplicate: 0, corrected: 0 });
+    const net = rows.some((row) => row.includes('Pot,4')) ? '25.00' : '20.00';
+    expect(checkOf(report, 'changed-headers')).toEqual({
+      id: 'changed-headers',
+      state: 'warn',
+      count: 1,
+      text: `1 invoice came again with another time, customer, country or channel (77): it counts twice, ${net} of money in all. If this file corrects it, undo the imports back to batch 2 and import the corrected file in its place; if invoice numbers are used again, nothing is wrong.`,
+    });
+  });
+
+  it('is counted with the others, of which the first five are named', async () => {
+    const rows = Array.from({ length: 7 }, (_, i) => `A,${i},P1,Cup,1,2024-01-05 10:00,5.00,France,web`);
+    await importRows(...rows);
+    const check = checkOf(await importRows(...rows.map((row) => row.replace('A,', 'B,'))), 'changed-headers');
+    expect(check).toMatchObject({ state: 'warn', count: 7 });
+    expect(JSON.parse(value(sqlite, 'SELECT checks FROM batch WHERE id = 3'))).toContainEqual(check);
+    expect(check?.text).toMatch(
+      /^7 invoices came again .* \(0, 1, 2, 3, 4 …\): they count twice, 35\.00 of money/,
+    );
+  });
+
+  it('with nothing in common is another one: a number used again', async () => {
+    await importRows(...former);
+    const report = await importRows('B,77,P9,Jug,1,2024-02-05 10:00,9.00,France,web');
+    expect(checkOf(report, 'changed-headers')).toBeUndefined();
+  });
+
+  it('under a number that the file does not have is a customer’s day, not an invoice', async () => {
+    const at = (time: string) => `Customer,SKU,Date,Price\nA,P1,2024-01-05 ${time},5.00\n`;
+    await importText(sqlite, at('10:00'), { as: 'purchases' });
+    expect(
+      checkOf(await importText(sqlite, at('15:00'), { as: 'purchases' }), 'changed-headers'),
+    ).toBeUndefined();
   });
 });
