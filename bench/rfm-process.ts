@@ -1,10 +1,11 @@
+import { customerTotals } from '../db/customer-totals.ts';
 import { openDatabase } from '../db/open.ts';
 import { loadCommands } from '../src/load-commands.ts';
 import { createChartRenderer } from '../src/render/chart-renderer.ts';
 import { runCommand } from '../src/run-command.ts';
 import { median, type Usage, usageOf } from './measure.ts';
 
-// Runs in a process of its own: rfm-process.ts DB. A service that has answered for a while, asked three ways.
+// Runs in a process of its own: rfm-process.ts DB. A service that has answered for a while, asked in several ways.
 const WARMING = 30;
 const MEASURED = 15;
 const QUESTION = '/rfm top 30';
@@ -36,6 +37,7 @@ const png = Buffer.from(await answer('checked'));
 const drawn = await warmly((run) => answer(`drawn ${run}`));
 const kept = await warmly(() => answer('checked'));
 const table = await warmly(() => ask(QUESTION));
+const rollUp = await warmly(() => customerTotals(db, 'lines'));
 await renderer.close();
 await close();
 console.log(
@@ -43,6 +45,7 @@ console.log(
     drawn,
     kept,
     table,
+    rollUp,
     top: top.data.customers,
     gross: gross.data.customers,
     customers: top.provenance.customers,

@@ -40,7 +40,7 @@ export function cleanLabel(text: string): string {
  */
 export function estimateWidth(text: string, fontSize: number): number {
   let ems = 0;
-  for (const character of text) ems += EMS.find(([kind]) => kind.test(character))![1];
+  for (const character of text) ems += ASCII_EMS[character.charCodeAt(0)] ?? emsOf(character);
   return Math.round(ems * fontSize * 100) / 100;
 }
 
@@ -55,6 +55,11 @@ const EMS: readonly (readonly [RegExp, number])[] = [
   [/[A-Z]/, 0.71],
   [/./su, 0.64],
 ];
+
+const emsOf = (character: string): number => EMS.find(([kind]) => kind.test(character))![1];
+
+/** The same by code, because most labels consist of these and every answer measures hundreds of characters. */
+const ASCII_EMS = Array.from({ length: 128 }, (_, code) => emsOf(String.fromCharCode(code)));
 
 /**
  * Cleans a label and cuts it with an ellipsis, between graphemes, to fit a width in pixels.

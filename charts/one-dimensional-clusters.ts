@@ -3,6 +3,7 @@ import { axisTicks } from './axis-ticks.ts';
 import type { AxisScale } from './axis-transform.ts';
 import type { ChartSpec } from './chart-spec.ts';
 import { clusterHistogram } from './cluster-histogram.ts';
+import { countOf } from './count-of.ts';
 import { formatCount, formatMeasure, formatMoney, formatTick } from './format-number.ts';
 import { cleanLabel, fitLabel } from './label.ts';
 import { type ChartTitle, COLOR, CONTENT_WIDTH, emptyChart, FONT_SIZE, frame } from './theme.ts';
@@ -187,11 +188,11 @@ function key(variable: ClusteredVariable) {
     mark: { type: 'text' as const, align },
     encoding: { x: { value: at }, y: y('y'), text: { field, type: 'nominal' as const } },
   });
-  const title = (text: string, at: number) => ({
+  const title = (text: string, at: number, align: 'left' | 'right') => ({
     data: { values: [{}] },
     mark: {
       type: 'text' as const,
-      align: 'right' as const,
+      align,
       color: COLOR.quiet,
       fontSize: FONT_SIZE.text,
       text,
@@ -199,8 +200,9 @@ function key(variable: ClusteredVariable) {
     encoding: { x: { value: at }, y: { value: -14 } },
   });
   return [
-    title('Customers', KEY.customers),
-    title('Mean', KEY.mean),
+    title('Cluster', KEY.swatch, 'left'),
+    title('Customers', KEY.customers, 'right'),
+    title('Mean', KEY.mean, 'right'),
     {
       data: { values },
       mark: { type: 'rect' as const },
@@ -228,7 +230,7 @@ export function oneDimensionalClustersAlt(variables: readonly ClusteredVariable[
         currency === undefined ? formatMeasure(number) : formatMoney(number, currency);
       const parts = clusters.map(
         (cluster) =>
-          `${cleanLabel(cluster.label)} ${formatCount(cluster.customers)} customers from ${value(cluster.from)} to ${value(cluster.to)}, mean ${value(cluster.mean)}`,
+          `cluster ${cleanLabel(cluster.label)} has ${countOf(cluster.customers, 'customer')} from ${value(cluster.from)} to ${value(cluster.to)}, mean ${value(cluster.mean)}`,
       );
       return `${cleanLabel(name)}: ${parts.join(', ')}`;
     }),

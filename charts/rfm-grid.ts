@@ -1,5 +1,6 @@
 import { altText } from './alt-text.ts';
 import type { ChartSpec } from './chart-spec.ts';
+import { countOf } from './count-of.ts';
 import { formatCount, formatMoney, formatTick } from './format-number.ts';
 import { type ChartTitle, COLOR, CONTENT_WIDTH, emptyChart, FONT_SIZE, frame } from './theme.ts';
 
@@ -75,7 +76,7 @@ export function rfmGrid(input: RfmGrid): ChartSpec {
             condition: { test: 'datum.customers === 0', value: COLOR.track },
             field: 'customers',
             type: 'quantitative',
-            legend: null,
+            legend: legend(most),
             scale: { scheme: 'viridis', reverse: true, domain: [0, most] },
           },
         },
@@ -86,6 +87,28 @@ export function rfmGrid(input: RfmGrid): ChartSpec {
     resolve: { scale: { color: 'independent' } },
   };
 }
+
+/** What the colours stand for, below the grid: four shades, from one customer to the fullest cell. */
+const legend = (most: number) => ({
+  type: 'symbol' as const,
+  symbolType: 'square',
+  symbolSize: 180,
+  symbolStrokeWidth: 0,
+  orient: 'bottom' as const,
+  direction: 'horizontal' as const,
+  columnPadding: 24,
+  title: 'Customers in a cell',
+  titleOrient: 'left' as const,
+  titlePadding: 16,
+  titleFontSize: FONT_SIZE.text,
+  titleFontWeight: 'normal' as const,
+  titleColor: COLOR.quiet,
+  titleLimit: 0,
+  labelFontSize: FONT_SIZE.text,
+  labelColor: COLOR.quiet,
+  values: [...new Set([1, Math.ceil(most / 3), Math.ceil((2 * most) / 3), most])],
+  format: most < 1e6 ? ',d' : '.3~s',
+});
 
 function allCells(cells: readonly RfmCell[]): RfmCell[] {
   return SCORES.flatMap((frequency) =>
@@ -119,7 +142,7 @@ export function rfmGridAlt({ cells, currency }: Omit<RfmGrid, keyof ChartTitle>)
     'Heat map of customers by recency score (1 to 5, to the right) and frequency score (1 to 5, upwards), fullest cells first.',
     filled.map((cell) => {
       const spend = spendOf(cell, currency);
-      return `R${cell.recency} F${cell.frequency}: ${formatCount(cell.customers)} customers${spend && `, ${spend}`}`;
+      return `R${cell.recency} F${cell.frequency}: ${countOf(cell.customers, 'customer')}${spend && `, ${spend}`}`;
     }),
     'cells',
   );

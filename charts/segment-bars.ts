@@ -1,5 +1,6 @@
 import { altText } from './alt-text.ts';
 import type { ChartSpec } from './chart-spec.ts';
+import { countOf } from './count-of.ts';
 import { formatCount, formatShare } from './format-number.ts';
 import { cleanLabel, estimateWidth, fitLabel } from './label.ts';
 import { type ChartTitle, COLOR, CONTENT_WIDTH, emptyChart, FONT_SIZE, frame, OKABE_ITO } from './theme.ts';
@@ -145,7 +146,7 @@ export function segmentBarsAlt(bars: readonly SegmentBar[]): string {
     `Bars for ${bars.length === 1 ? 'one segment' : `${bars.length} segments`}: share of customers beside share of revenue.`,
     bars.map(
       (bar) =>
-        `${cleanLabel(bar.segment)}: ${formatCount(bar.customers)} customers (${formatShare(bar.customerShare)}), ${formatShare(bar.revenueShare)} of revenue`,
+        `${cleanLabel(bar.segment)}: ${countOf(bar.customers, 'customer')} (${formatShare(bar.customerShare)}), ${formatShare(bar.revenueShare)} of revenue`,
     ),
     'segments',
   );

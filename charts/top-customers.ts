@@ -15,7 +15,7 @@ type TopCustomers = ChartTitle & {
   readonly currency: string;
 };
 
-/** One row a customer, in the order given: rank, name, amount, and a bar of that length. */
+/** One row a customer, in the order given: name, amount, and a bar of that length. */
 export function topCustomers({ customers, currency, ...title }: TopCustomers): ChartSpec {
   return labelledBars({
     ...title,

@@ -1,6 +1,6 @@
 import type { Block } from './contract/answer.ts';
 import { type Arg, text } from './contract/args.ts';
-import { closestMatch } from './contract/closest-match.ts';
+import { closestMatch, comparable } from './contract/closest-match.ts';
 import { type Command, defineCommand } from './contract/command.ts';
 import { UserError } from './contract/user-error.ts';
 
@@ -37,9 +37,26 @@ function findCommand(asked: string, commands: readonly Command[]): Command {
   if (found !== undefined) return found;
   const names = commands.map((command) => command.name);
   const meant = closestMatch(name, names);
+  const taker = commands.find((command) => knows(command, name));
+  if (taker !== undefined) {
+    throw new UserError(
+      `${asked} is no command of its own. Did you mean /${taker.name} ${name}? Write /help ${taker.name} for more.`,
+    );
+  }
   const hint =
     meant === undefined ? `The commands are /${names.join(', /')}.` : `Did you mean /help ${meant}?`;
   throw new UserError(`There is no command /${name}. ${hint}`);
+}
+
+/** Whether a word is an argument of the command, or one of the words that an argument takes. */
+const knows = ({ args }: Command, word: string): boolean =>
+  Object.entries(args).some(([name, arg]) =>
+    [name, ...takenWords(arg)].some((known) => comparable(known) === comparable(word)),
+  );
+
+function takenWords(arg: Arg): readonly string[] {
+  if (arg.kind === 'choice') return arg.values;
+  return arg.kind === 'text' ? (arg.among ?? []) : [];
 }
 
 const callOf = ({ name, usage }: Command) => `/${name} ${usage}`.trim();
@@ -95,7 +112,7 @@ function valuesOf(name: string, arg: Arg): string {
     case 'date':
       return `${name}=YYYY-MM-DD`;
     case 'flag':
-      return name;
+      return arg.opposite === undefined ? name : `${name}, or ${arg.opposite} (default)`;
     case 'text':
       return `words, such as: ${arg.example}`;
   }

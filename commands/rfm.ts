@@ -1,3 +1,4 @@
+import { countOf } from '../charts/count-of.ts';
 import { formatCount } from '../charts/format-number.ts';
 import type { Answer, Provenance } from './contract/answer.ts';
 import type { ArgValues } from './contract/args.ts';
@@ -12,10 +13,12 @@ import { type SegmentedBuyers, segmentBuyers } from './rfm/segmented-buyers.ts';
 import { summaryView } from './rfm/summary-view.ts';
 import { topView } from './rfm/top-view.ts';
 import type { ViewAnswer } from './rfm/view-answer.ts';
+import { viewRules } from './rfm/view-rules.ts';
 
 type Args = ArgValues<typeof rfmArgs>;
 
 const DEFAULT_TOP = 10;
+const [DEFAULT_SCHEME] = rfmArgs.scheme.values;
 /** With fewer customers a quintile holds less than five. */
 const FEW = 25;
 /** Days without any purchase from which the data probably ends before the day asked for. */
@@ -28,16 +31,24 @@ const QUIET = 31;
  * - summary: `segments: [{ segment, customers, customerShare, revenue, revenueShare, meanRecencyDays, meanOrders,
  *   meanSpend, meaning, action, watch }]`, best first
  * - grid: `cells: [{ recency, frequency, customers, customerShare, averageSpend }]`, all 25
- * - segment: `segment`, one of those, and `customers`, its ten best as in top
- * - top: `ranked`, `revenueShare`, `customers: [{ rank, customer, segment, score, recencyDays, orders, monetary,
+ * - segment: `segment`, one of those, and `customers`, its best (ten, or N with top=N) as in top
+ * - top: `ranked`, `revenueShare` of all ranked, `customers: [{ rank, customer, segment, score, recencyDays, orders, monetary,
  *   lastOrder }]`; no `fitted` and `totals`
  */
 export const command = defineCommand({
   name: 'rfm',
   summary: 'Who is worth the most, and who is being lost: recency, frequency, spend',
   usage:
-    '[summary|grid|top N|<segment>] [scheme=11|klaviyo6|rf10|shopify|lmh] [as-of=YYYY-MM-DD] [gross] [k=2..8]',
-  examples: ['/rfm', '/rfm top 30', '/rfm grid', '/rfm at risk', '/rfm scheme=klaviyo6', '/rfm top 30 gross'],
+    '[summary|grid|<segment>|top N [<segment>]] [scheme=11|klaviyo6|rf10|shopify|lmh] [as-of=YYYY-MM-DD] [gross] [k=2..8]',
+  examples: [
+    '/rfm',
+    '/rfm top 30',
+    '/rfm grid',
+    '/rfm at risk',
+    '/rfm top 30 champions',
+    '/rfm scheme=klaviyo6',
+    '/rfm top 30 gross',
+  ],
   args: rfmArgs,
   async run(args, { db }) {
     if (args.k !== undefined && args.scheme !== 'lmh') {
@@ -45,15 +56,10 @@ export const command = defineCommand({
     }
     const population = await loadPopulation(db, args);
     const segmented = segmentBuyers(population.buyers, args.scheme, args.k);
-    const answer = viewOf(args, population, segmented);
     return {
-      title: answer.title,
-      headline: answer.headline,
-      privacy: answer.privacy,
-      blocks: answer.blocks,
-      caveats: caveatsOf(population),
+      ...viewOf(args, population, segmented),
+      caveats: caveatsOf(args, population),
       provenance: provenanceOf(args, population, segmented),
-      data: answer.data,
     };
   },
 });
@@ -74,19 +80,27 @@ function viewOf(args: Args, population: Population, segmented: SegmentedBuyers |
   }
 }
 
-function caveatsOf({ buyers, source, asOf }: Population): string[] {
-  const closest = buyers.reduce((days, { recencyDays }) => Math.min(days, recencyDays), Infinity);
+function caveatsOf(args: Args, { buyers, source, asOf }: Population): string[] {
+  const customers = buyers.recency.length;
+  const closest = buyers.recency.reduce((least, days) => Math.min(least, days), Infinity);
   return [
     ...(asOf !== null && closest > QUIET
       ? [
           `The last purchase lies ${formatCount(closest)} days before ${asOf}: the data may end earlier than the day you asked for, and then nobody is as quiet as they look.`,
         ]
       : []),
-    ...(buyers.length < FEW
-      ? [`There are only ${buyers.length} customers: scores of so few say little.`]
+    ...(customers < FEW
+      ? [
+          `There ${customers === 1 ? 'is' : 'are'} only ${countOf(customers, 'customer')}: scores of so few say little.`,
+        ]
       : []),
     ...(source === 'aggregates'
       ? ['The data has no purchase lines: figures are as its aggregate columns say, without calendar dates.']
+      : []),
+    ...(args.view === 'grid' && args.scheme !== DEFAULT_SCHEME
+      ? [
+          `The grid is of scores 1 to 5 by quintiles, so scheme=${args.scheme} does not change it. Ask /rfm scheme=${args.scheme} for the segments of that scheme.`,
+        ]
       : []),
   ];
 }
@@ -97,12 +111,15 @@ function provenanceOf(
   segmented: SegmentedBuyers | null,
 ): Answer['provenance'] {
   const { asOf, rows, buyers, rules, currency } = population;
-  const grid = args.view === 'grid' ? ['The grid uses scores 1 to 5 by quintiles, whatever the scheme.'] : [];
   const provenance: Provenance = {
     asOf,
     rows,
-    customers: buyers.length,
-    rules: [...rules, ...(segmented === null ? [] : [...segmented.rules, ...grid])],
+    customers: buyers.recency.length,
+    rules: [
+      ...rules,
+      ...(segmented?.rules ?? []),
+      ...(segmented === null ? [] : viewRules(args.view, population)),
+    ],
     scheme: args.scheme,
   };
   return currency === null ? provenance : { ...provenance, currency };

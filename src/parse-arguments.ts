@@ -3,6 +3,7 @@ import { closestMatch, comparable } from '../commands/contract/closest-match.ts'
 import type { Command } from '../commands/contract/command.ts';
 import { UserError } from '../commands/contract/user-error.ts';
 import { readArgument } from './read-argument.ts';
+import { unknownText } from './unknown-text.ts';
 
 type Values = { [name: string]: ArgValue };
 
@@ -64,7 +65,9 @@ function takeWord(taken: Taken, name: string | undefined, token: string): void {
   const chosen = choiceOf(taken.schema, token);
   const glued = /^([a-z-]+?)(\d+)$/i.exec(token);
   const gluedName = glued?.[1] === undefined ? undefined : findArgument(taken.schema, glued[1]);
+  const opposed = opposedBy(taken.schema, token);
   if (name !== undefined && taken.schema[name]?.kind === 'flag') give(taken, name, 'yes');
+  else if (opposed !== undefined) give(taken, opposed, 'no');
   else if (chosen !== undefined) give(taken, chosen, token);
   else if (gluedName !== undefined && taken.schema[gluedName]?.kind === 'integer')
     give(taken, gluedName, glued?.[2] ?? '');
@@ -86,6 +89,13 @@ function choiceOf(schema: ArgSchema, word: string): string | undefined {
   return Object.entries(schema).find(([, arg]) => arg.kind === 'choice' && fits(arg, word))?.[0];
 }
 
+/** The flag that a word turns off: `net` is what holds without `gross`. */
+const opposedBy = (schema: ArgSchema, word: string): string | undefined =>
+  Object.entries(schema).find(
+    ([, arg]) =>
+      arg.kind === 'flag' && arg.opposite !== undefined && comparable(arg.opposite) === comparable(word),
+  )?.[0];
+
 function give(taken: Taken, name: string, written: string): void {
   const arg = taken.schema[name];
   if (arg === undefined) return;
@@ -105,9 +115,18 @@ function takeWords(command: Command, { schema, given, words }: Taken): void {
   if (name === undefined || arg?.kind !== 'text') throw unknownWord(schema, first);
   const written = words.join(' ');
   const value = arg.among === undefined ? written : among(arg.among, written);
-  if (value === undefined) throw unknownText(command, written, [...(arg.among ?? []), ...keywords(schema)]);
+  if (value === undefined) {
+    const known = [...(arg.among ?? []), ...keywords(schema)];
+    throw unknownText(command, { written, known, awaiting: awaitingNumber(schema, given) });
+  }
   given.set(name, value);
 }
+
+/** A whole-number argument whose bare name was taken for a choice: `top` without its number. */
+const awaitingNumber = (schema: ArgSchema, given: Taken['given']): string | undefined =>
+  Object.keys(schema).find(
+    (name) => schema[name]?.kind === 'integer' && !given.has(name) && [...given.values()].includes(name),
+  );
 
 const among = (texts: readonly string[], written: string): string | undefined =>
   texts.find((text) => comparable(text) === comparable(written));
@@ -117,12 +136,18 @@ function applyImplied({ schema, given }: Taken): Values {
   for (const name of given.keys()) {
     for (const [other, implied] of Object.entries(schema[name]?.implies ?? {})) {
       const explicit = given.get(other);
-      if (explicit !== undefined && explicit !== implied) throw excludes(name, other, explicit, values);
+      if (explicit !== undefined && explicit !== implied && !narrows(schema, name, explicit)) {
+        throw excludes(name, other, explicit, values);
+      }
       values[other] = implied;
     }
   }
   return values;
 }
+
+/** `top champions`: a choice that is an argument's name asks for that argument, and words narrow what it shows. */
+const narrows = (schema: ArgSchema, name: string, explicit: unknown): boolean =>
+  schema[name]?.kind === 'text' && schema[String(explicit)]?.kind === 'integer';
 
 function excludes(name: string, other: string, explicit: unknown, values: Values): UserError {
   return new UserError(
@@ -153,17 +178,4 @@ function unknownWord(schema: ArgSchema, word: string): UserError {
   if (meant !== undefined) return new UserError(`“${word}” is not known here. Did you mean ${meant}?`);
   const choice = known.length === 0 ? 'It takes no arguments.' : `Known words: ${known.join(', ')}.`;
   return new UserError(`“${word}” is not known here. ${choice}`);
-}
-
-const integerNames = (schema: ArgSchema) =>
-  Object.keys(schema).filter((name) => schema[name]?.kind === 'integer');
-
-function unknownText(command: Command, written: string, known: readonly string[]): UserError {
-  // A mistyped name before a number: "tpo 30".
-  const [, word, number] = /^(.*\D)\s+(\d+)$/.exec(written) ?? [];
-  const named = word === undefined ? undefined : closestMatch(word, integerNames(command.args));
-  const meant = named === undefined ? closestMatch(written, known) : `${named} ${number}`;
-  const hint =
-    meant === undefined ? `Write /help ${command.name} to see what fits.` : `Did you mean ${meant}?`;
-  return new UserError(`“${written}” is not known here. ${hint}`);
 }

@@ -26,7 +26,7 @@ export function parseCommand(text: string, commands: readonly Command[]): Parsed
   const [name = '', rest] = splitName(cleanText(text));
   if (name === '') throw new UserError('Nothing was asked. Write /help to see what can be asked.');
   const command = commands.find((known) => known.name === name);
-  if (command === undefined) throw unknownCommand(name, commands);
+  if (command === undefined) throw unknownCommand(`${name} ${rest}`.trim(), commands);
   return { command, args: parseArguments(command, rest) };
 }
 
@@ -40,9 +40,23 @@ function splitName(text: string): [string, string] {
   return [name.toLowerCase().replaceAll('_', '-'), asked.slice(word.length).trim()];
 }
 
-function unknownCommand(name: string, commands: readonly Command[]): UserError {
+function unknownCommand(asked: string, commands: readonly Command[]): UserError {
+  const [name = ''] = asked.split(' ');
   const names = commands.map((command) => command.name);
-  const meant = closestMatch(name, names);
+  const taker = commands.find((command) => takes(command, asked));
+  const meant = taker === undefined ? closestMatch(name, names) : `${taker.name} ${asked}`;
   const hint = meant === undefined ? 'Write /help to see what can be asked.' : `Did you mean /${meant}?`;
   return new UserError(`There is no command /${name.slice(0, 40)}. ${hint}`);
+}
+
+/** Whether words are arguments of a command, whose name was then left out: `/top 30`. Free words fit anything. */
+function takes(command: Command, words: string): boolean {
+  if (Object.values(command.args).some((arg) => arg.kind === 'text' && arg.among === undefined)) return false;
+  try {
+    parseArguments(command, words);
+    return true;
+  } catch (error) {
+    if (error instanceof UserError) return false;
+    throw error;
+  }
 }

@@ -5,6 +5,7 @@ import type { Command } from '../commands/contract/command.ts';
 import type { Db } from '../db/schema.ts';
 import { readSettings } from '../db/settings.ts';
 import { parseCommand } from './parse-command.ts';
+import { plainText } from './render/plain-text.ts';
 
 /** An answer with what was asked: what `--json` prints, apart from the paths of pictures. */
 export type CommandAnswer = Omit<Answer, 'provenance'> & {
@@ -20,25 +21,30 @@ export type CommandAnswer = Omit<Answer, 'provenance'> & {
 export type RunContext = { readonly db: Db; readonly now: Date; readonly commands: readonly Command[] };
 
 /**
- * Answers a question as it was typed.
+ * Answers a question as it was typed. Its sentences may name what stands in the data, so they are cleaned here, once for
+ * all readers; values in tables and in `data` stay as they are.
  *
  * @throws {UserError} if the question cannot be read, or the data does not hold what it needs
  */
 export async function runCommand(text: string, context: RunContext): Promise<CommandAnswer> {
   const started = performance.now();
   const { command, args } = parseCommand(text, context.commands);
-  const { title, headline, privacy, blocks, caveats, provenance, data } = await command.run(args, context);
+  const { title, headline, groupHeadline, privacy, blocks, caveats, provenance, data } = await command.run(
+    args,
+    context,
+  );
   const { dataVersion } = await readSettings(context.db);
   const runId = fingerprint([command.name, args, dataVersion]);
   const elapsedMs = Math.round(performance.now() - started);
   return {
     command: command.name,
     args,
-    title,
-    headline,
+    title: plainText(title),
+    headline: plainText(headline),
+    ...(groupHeadline === undefined ? {} : { groupHeadline: plainText(groupHeadline) }),
     privacy,
     blocks,
-    caveats,
+    caveats: caveats.map(plainText),
     provenance: { ...provenance, runId, elapsedMs },
     data,
   };

@@ -22,10 +22,20 @@ export type RfmScores = { readonly r: Uint8Array; readonly f: Uint8Array; readon
  */
 export function rfmScores(table: RfmTable, cuts: RfmCutPoints): RfmScores {
   requireRfmTable('rfmScores', table);
+  const r = cutsBelow(table.recency, cuts.recency);
+  const f = cutsBelow(table.frequency, cuts.frequency);
+  const m = cutsBelow(table.monetary, cuts.monetary);
   const recencyBins = cuts.recency.length + 1;
-  return {
-    r: Uint8Array.from(table.recency, (days) => recencyBins - countBelow(cuts.recency, days)),
-    f: Uint8Array.from(table.frequency, (orders) => 1 + countBelow(cuts.frequency, orders)),
-    m: Uint8Array.from(table.monetary, (spend) => 1 + countBelow(cuts.monetary, spend)),
-  };
+  for (let i = 0; i < r.length; i++) {
+    r[i] = recencyBins - r[i]!;
+    f[i]!++;
+    m[i]!++;
+  }
+  return { r, f, m };
+}
+
+function cutsBelow(values: Float64Array, cuts: readonly number[]): Uint8Array {
+  const counts = new Uint8Array(values.length);
+  for (let i = 0; i < counts.length; i++) counts[i] = countBelow(cuts, values[i]!);
+  return counts;
 }

@@ -33,9 +33,10 @@ export function requireRfmTable(caller: string, table: RfmTable): number {
     if (column.length !== n) {
       throw new RangeError(`${caller} requires columns of equal length, got ${n} and ${column.length}`);
     }
-    const bad = column.find((value) => !(Math.abs(value) <= GREATEST));
-    if (bad !== undefined) {
-      throw new RangeError(`${caller} requires ${dimension} between -1e15 and 1e15, got ${bad}`);
+    for (let i = 0; i < n; i++) {
+      if (!(Math.abs(column[i]!) <= GREATEST)) {
+        throw new RangeError(`${caller} requires ${dimension} between -1e15 and 1e15, got ${column[i]}`);
+      }
     }
   }
   return n;

@@ -18,6 +18,10 @@ export type TableBlock = {
   readonly id: string;
   readonly columns: readonly Column[];
   readonly rows: readonly Row[];
+  /** Rows are single customers: nobody but the asker sees the table. */
+  readonly persons?: true;
+  /** Key of the column that counts a row's customers, so that groups too small to be anonymous stay out of channels. */
+  readonly groupSize?: string;
 };
 
 /** A picture: the Vega-Lite spec and, in words with numbers, what it shows. Drawing it is a renderer's work. */
@@ -26,6 +30,8 @@ export type ChartBlock = {
   readonly id: string;
   readonly alt: string;
   readonly spec: ChartSpec;
+  /** Bars or points are single customers: nobody but the asker sees the picture. */
+  readonly persons?: true;
 };
 
 export type NoteBlock = { readonly kind: 'note'; readonly text: string };
@@ -61,6 +67,8 @@ export type Answer = {
   readonly title: string;
   /** One sentence that answers the question. */
   readonly headline: string;
+  /** The headline for a group of readers, naming no customer. Answers of privacy `persons` must have it. */
+  readonly groupHeadline?: string;
   /** `persons` when rows or charts name single customers: such an answer is shown to the asker only. */
   readonly privacy: 'aggregate' | 'persons';
   readonly blocks: readonly Block[];

@@ -21,8 +21,8 @@ export type IntegerArg = Base & { readonly kind: 'integer'; readonly min: number
 /** A calendar day, given as `as-of=2011-11-28`. */
 export type DateArg = Base & { readonly kind: 'date' };
 
-/** True when the word is there: `gross`. */
-export type FlagArg = Base & { readonly kind: 'flag' };
+/** True when the word is there: `gross`. The opposite, where it has a word, says the default aloud: `net`. */
+export type FlagArg = Base & { readonly kind: 'flag'; readonly opposite?: string };
 
 /**
  * Words that are not anything else, joined by blanks: `/rfm at risk`. At most one a command. With `among`, only those
@@ -66,7 +66,7 @@ export const integer = (options: Base & { min: number; max: number }): IntegerAr
 
 export const date = (options: Base): DateArg => ({ kind: 'date', ...options });
 
-export const flag = (options: Base): FlagArg => ({ kind: 'flag', ...options });
+export const flag = (options: Base & { opposite?: string }): FlagArg => ({ kind: 'flag', ...options });
 
 export const text = (options: Base & { example: string; among?: readonly string[] }): TextArg => ({
   kind: 'text',

@@ -1,3 +1,4 @@
+import { countOf } from '../../charts/count-of.ts';
 import { formatCount } from '../../charts/format-number.ts';
 import type { Batch } from '../../db/batches.ts';
 import { crossChecks } from '../../db/cross-checks.ts';
@@ -51,9 +52,12 @@ function headlineOf(checks: readonly FileCheck[]): string {
   const [stop = 0, warn = 0] = STATES.map((state) => checks.filter((check) => check.state === state).length);
   const [worst] = checks;
   if (worst === undefined) return 'No check was stored with the imports.';
-  if (stop + warn === 0) return `All ${formatCount(checks.length)} checks are fine.`;
-  const stops = stop === 0 ? '' : `${formatCount(stop)} say stop, `;
-  return `Of ${formatCount(checks.length)} checks, ${stops}${formatCount(warn)} ${warn === 1 ? 'asks' : 'ask'} for a look; first of all: ${worst.text}`;
+  if (stop + warn === 0)
+    return checks.length === 1
+      ? 'The one check is fine.'
+      : `All ${formatCount(checks.length)} checks are fine.`;
+  const stops = stop === 0 ? '' : `${countOf(stop, 'says', 'say')} stop, `;
+  return `Of ${countOf(checks.length, 'check')}, ${stops}${countOf(warn, 'asks', 'ask')} for a look; first of all: ${worst.text}`;
 }
 
 function checkTable(checks: readonly FileCheck[]): Block {

@@ -1,4 +1,5 @@
 import { isoDay } from '../../analytics/math/calendar.ts';
+import { countOf } from '../../charts/count-of.ts';
 import { formatCount } from '../../charts/format-number.ts';
 import type { Batch } from '../../db/batches.ts';
 import { readAttributes, readCampaigns } from '../../db/knowledge.ts';
@@ -54,9 +55,9 @@ export async function statusView(facts: DataFacts, db: Db): Promise<DataAnswer> 
 function headlineOf({ batches, counts, totals }: DataFacts, period: { from: string; to: string } | null) {
   if (batches.length === 0) return 'There is no data yet: import a file, or run the demo.';
   const files = batches.length === 1 ? 'One import holds' : `${formatCount(batches.length)} imports hold`;
-  const who = `${formatCount(counts.customers)} ${counts.customers === 1 ? 'customer' : 'customers'}`;
+  const who = countOf(counts.customers, 'customer');
   if (period === null) return `${files} ${who} and no lines of purchases.`;
-  return `${files} ${who} and ${formatCount(totals.lines)} lines of purchases and returns from ${period.from} to ${period.to}.`;
+  return `${files} ${who} and ${countOf(totals.lines, 'line')} of purchases and returns from ${period.from} to ${period.to}.`;
 }
 
 function describeBatch({ firstDay, lastDay, checks: _, missing: __, ...batch }: Batch) {

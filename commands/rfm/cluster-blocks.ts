@@ -1,11 +1,12 @@
 import type { RfmDimension } from '../../analytics/rfm/rfm-table.ts';
-import { formatCount } from '../../charts/format-number.ts';
+import { countOf } from '../../charts/count-of.ts';
 import {
   type ClusteredVariable,
   oneDimensionalClusters,
   oneDimensionalClustersAlt,
 } from '../../charts/one-dimensional-clusters.ts';
 import type { Block } from '../contract/answer.ts';
+import { chartSubtitle } from './chart-subtitle.ts';
 import { roundMoney } from './major-units.ts';
 import type { RfmView } from './view.ts';
 
@@ -18,23 +19,24 @@ const VARIABLES = {
 /** How low, mid and high came about: the clusters of each dimension and the overall scores. None for other schemes. */
 export function clusterBlocks(view: RfmView): Block[] {
   const { lowMidHigh } = view.segmented;
+  const { asOf, currencyDigits } = view.population;
   if (lowMidHigh === null) return [];
   const variables = (['recency', 'frequency', 'monetary'] as const).map((dimension) =>
     clusteredVariable(view, dimension),
   );
-  const high = formatCount(view.segmented.segment.filter((index) => index === 0).length);
-  const title = `${high} ${high === '1' ? 'customer is' : 'customers are'} High; overall scores run 0 to ${lowMidHigh.maximum}`;
+  const high = view.segmented.segment.filter((index) => index === 0).length;
+  const title = `${countOf(high, 'customer is', 'customers are')} High; overall scores run 0 to ${lowMidHigh.maximum}`;
   const spec = oneDimensionalClusters({
     title,
-    subtitle: 'Clusters of each figure, 0 the worst; their sum is the score',
+    subtitle: chartSubtitle('Clusters, 0 the worst; their sum is the score', asOf),
     variables,
   });
-  const { currencyDigits } = view.population;
   return [
     { kind: 'chart', id: 'clusters', alt: oneDimensionalClustersAlt(variables), spec },
     {
       kind: 'table',
       id: 'scores',
+      groupSize: 'customers',
       columns: [
         { key: 'score', label: 'Overall score', type: 'count' },
         { key: 'customers', label: 'Customers', type: 'count' },

@@ -1,7 +1,9 @@
 import { elevenSegments } from '../../analytics/rfm/schemes/eleven-segments.ts';
 import { segmentCustomers } from '../../analytics/rfm/segment-customers.ts';
+import { countOf } from '../../charts/count-of.ts';
 import { formatCount, formatShare } from '../../charts/format-number.ts';
 import { rfmGrid, rfmGridAlt } from '../../charts/rfm-grid.ts';
+import { chartSubtitle } from './chart-subtitle.ts';
 import { chartTitle } from './chart-title.ts';
 import { roundMoney } from './major-units.ts';
 import type { RfmView } from './view.ts';
@@ -19,10 +21,10 @@ type GridCell = {
 export function gridView(view: RfmView): ViewAnswer {
   const cells = gridCells(view);
   const currency = view.population.currency ?? '';
-  const headline = gridHeadline(cells, view.population.buyers.length);
+  const headline = gridHeadline(cells, view.segmented.segment.length);
   const spec = rfmGrid({
     title: chartTitle(headline),
-    subtitle: 'Customers, and what one spends on average',
+    subtitle: chartSubtitle('Customers, and what one spends on average', view.population.asOf),
     cells,
     currency,
   });
@@ -35,6 +37,7 @@ export function gridView(view: RfmView): ViewAnswer {
       {
         kind: 'table',
         id: 'grid',
+        groupSize: 'customers',
         columns: [
           { key: 'recency', label: 'Recency score', type: 'count' },
           { key: 'frequency', label: 'Frequency score', type: 'count' },
@@ -75,5 +78,5 @@ function gridHeadline(cells: readonly GridCell[], customers: number): string {
   const best = count(cells.filter(({ recency, frequency }) => recency >= 4 && frequency >= 4));
   const fading = count(cells.filter(({ recency, frequency }) => recency <= 2 && frequency >= 4));
   const share = formatShare(best / customers);
-  return `${formatCount(best)} of ${formatCount(customers)} customers (${share}) buy often and lately; ${formatCount(fading)} bought often and have gone quiet.`;
+  return `${formatCount(best)} of ${countOf(customers, 'customer')} (${share}) ${best === 1 ? 'buys' : 'buy'} often and lately; ${formatCount(fading)} bought often and ${fading === 1 ? 'has' : 'have'} gone quiet.`;
 }

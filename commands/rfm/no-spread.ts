@@ -1,4 +1,4 @@
-import { formatCount } from '../../charts/format-number.ts';
+import { countOf } from '../../charts/count-of.ts';
 import type { Population } from './population.ts';
 import { sumBuyers, totals } from './population-totals.ts';
 import type { ViewAnswer } from './view-answer.ts';
@@ -9,10 +9,12 @@ export function noSpread(population: Population): ViewAnswer {
   const who =
     customers === 1
       ? 'There is 1 customer with a purchase'
-      : `All ${formatCount(customers)} customers are alike in recency, orders and spend`;
+      : `All ${countOf(customers, 'customer')} are alike in recency, orders and spend`;
+  const headline = `${who}: too little spread to rank.`;
   return {
     title: 'RFM segments',
-    headline: `${who}: too little spread to rank.`,
+    headline,
+    groupHeadline: headline,
     privacy: customers === 1 ? 'persons' : 'aggregate',
     blocks: [{ kind: 'metrics', items: totals(population) }],
     data: {

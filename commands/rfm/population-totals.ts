@@ -8,13 +8,14 @@ export function sumBuyers({ buyers, currencyDigits }: Population): {
   readonly orders: number;
   readonly revenue: number;
 } {
-  const revenue = buyers.reduce((sum, { spend }) => sum + spend, 0);
   return {
-    customers: buyers.length,
-    orders: buyers.reduce((sum, { orders }) => sum + orders, 0),
-    revenue: roundMoney(revenue, currencyDigits),
+    customers: buyers.recency.length,
+    orders: sum(buyers.frequency),
+    revenue: roundMoney(sum(buyers.monetary), currencyDigits),
   };
 }
+
+const sum = (values: Float64Array) => values.reduce((total, value) => total + value, 0);
 
 /** The totals as metrics. */
 export function totals(population: Population): Metric[] {

@@ -1,5 +1,5 @@
 import { dayFromIso, isoDay } from '../../analytics/math/calendar.ts';
-import { formatCount } from '../../charts/format-number.ts';
+import { countOf } from '../../charts/count-of.ts';
 import {
   type CustomerCounts,
   type CustomerSource,
@@ -10,29 +10,17 @@ import {
 } from '../../db/customer-totals.ts';
 import { invoiceTotals, linesWithoutCustomer } from '../../db/invoice-totals.ts';
 import type { Db } from '../../db/schema.ts';
-import { readSettings } from '../../db/settings.ts';
+import { readSettings, type Settings } from '../../db/settings.ts';
 import { UserError } from '../contract/user-error.ts';
+import { type CustomerColumns, customerColumns } from './customer-columns.ts';
 import { majorUnits } from './major-units.ts';
 import { aggregateRules, lineRules } from './population-rules.ts';
 
-/** A customer with at least one purchase. Spend in major units. */
-export type Buyer = {
-  readonly key: string;
-  readonly recencyDays: number;
-  readonly orders: number;
-  readonly spend: number;
-  /** ISO day, or null where the data has no calendar dates. */
-  readonly lastOrder: string | null;
-};
-
-/** Who an RFM question is about, and every rule by which they were chosen. */
-export type Population = {
+/** Who an RFM question is about, and every rule by which they were chosen. Customers without a purchase have a spend. */
+export type Population = CustomerColumns & {
   readonly source: CustomerSource;
   /** ISO day, or null where the data has no calendar dates. */
   readonly asOf: string | null;
-  readonly buyers: readonly Buyer[];
-  /** Customers with returns or adjustments alone: they have a spend and no recency. */
-  readonly others: readonly { readonly key: string; readonly spend: number }[];
   /** Data rows behind the answer. */
   readonly rows: number;
   readonly currency: string | null;
@@ -58,45 +46,27 @@ async function fromLines(db: Db, question: Question, counts: CustomerCounts): Pr
   const asked = question['as-of'] === undefined ? undefined : dayFromIso(question['as-of']);
   const totals =
     asked === undefined ? await customerTotals(db, 'lines') : await customerTotalsBefore(db, asked);
-  const lastDay = totals.reduce(
-    (last, { lastPurchaseDay }) => Math.max(last, lastPurchaseDay ?? last),
-    -Infinity,
-  );
+  const lastDay = totals.reduce((last, total) => Math.max(last, total.lastPurchaseDay ?? last), -Infinity);
   if (lastDay === -Infinity) throw await noPurchase(db, question['as-of']);
   const asOf = asked ?? lastDay + 1;
   const settings = await readSettings(db);
-  const spendOf = (total: CustomerTotal) =>
-    majorUnits(question.gross ? total.gross : total.net, settings.currencyDigits);
-  const dayText = rememberedDays();
-  const buyers = totals.flatMap((total) =>
-    total.lastPurchaseDay === null
-      ? []
-      : [
-          {
-            key: total.key,
-            recencyDays: asOf - total.lastPurchaseDay,
-            orders: total.orders,
-            spend: spendOf(total),
-            lastOrder: dayText(total.lastPurchaseDay),
-          },
-        ],
-  );
-  const others = totals
-    .filter(({ lastPurchaseDay }) => lastPurchaseDay === null)
-    .map((total) => ({ key: total.key, spend: spendOf(total) }));
+  const columns = customerColumns(totals, {
+    recencyDays: ({ lastPurchaseDay }) => (lastPurchaseDay === null ? null : asOf - lastPurchaseDay),
+    spend: spendOf(question, settings),
+  });
+  const buyers = columns.buyers.recency.length;
   const withoutCustomer = await linesWithoutCustomer(db, asked);
   const rows = totals.reduce((sum, { lines }) => sum + lines, withoutCustomer);
   return {
+    ...columns,
     source: 'lines',
     asOf: isoDay(asOf),
-    buyers,
-    others,
     rows,
     currency: settings.currency,
     currencyDigits: settings.currencyDigits,
     rules: lineRules({
-      buyers: buyers.length,
-      returnsOnly: others.length,
+      buyers,
+      returnsOnly: totals.length - buyers,
       lines: rows,
       linesWithoutCustomer: withoutCustomer,
       asOf: isoDay(asOf),
@@ -107,15 +77,10 @@ async function fromLines(db: Db, question: Question, counts: CustomerCounts): Pr
   };
 }
 
-/** Thousands of customers share some hundred days. */
-function rememberedDays(): (day: number) => string {
-  const texts = new Map<number, string>();
-  return (day) => {
-    const text = texts.get(day) ?? isoDay(day);
-    texts.set(day, text);
-    return text;
-  };
-}
+const spendOf =
+  ({ gross }: Question, { currencyDigits }: Settings) =>
+  (total: CustomerTotal) =>
+    majorUnits(gross ? total.gross : total.net, currencyDigits);
 
 async function fromAggregates(db: Db, question: Question): Promise<Population> {
   if (question['as-of'] !== undefined) {
@@ -125,29 +90,19 @@ async function fromAggregates(db: Db, question: Question): Promise<Population> {
   }
   const totals = await customerTotals(db, 'aggregates');
   const settings = await readSettings(db);
-  const buyers = totals.flatMap(({ key, orders, recencyDays, gross, net }) =>
-    recencyDays === null || orders === 0
-      ? []
-      : [
-          {
-            key,
-            recencyDays,
-            orders,
-            spend: majorUnits(question.gross ? gross : net, settings.currencyDigits),
-            lastOrder: null,
-          },
-        ],
-  );
-  if (buyers.length === 0) throw nothingToAnswerFrom(totals.length);
+  const bought = totals.filter(({ orders, recencyDays }) => orders > 0 && recencyDays !== null);
+  if (bought.length === 0) throw nothingToAnswerFrom(totals.length);
   return {
+    ...customerColumns(bought, {
+      recencyDays: (total) => total.recencyDays,
+      spend: spendOf(question, settings),
+    }),
     source: 'aggregates',
     asOf: null,
-    buyers,
-    others: [],
     rows: totals.length,
     currency: settings.currency,
     currencyDigits: settings.currencyDigits,
-    rules: aggregateRules(buyers.length, totals.length),
+    rules: aggregateRules(bought.length, totals.length),
   };
 }
 
@@ -159,7 +114,7 @@ function nothingToAnswerFrom(customers: number): UserError {
         `There is no data yet. Import a file with "npx patron import FILE", or run "npx patron demo". ${needed}.`,
       )
     : new UserError(
-        `The data of ${formatCount(customers)} customers holds no purchases. ${needed}: import them. Until then /data shows what is there.`,
+        `The data of ${countOf(customers, 'customer')} holds no purchases. ${needed}: import them. Until then /data shows what is there.`,
       );
 }
 

@@ -1,3 +1,5 @@
+import { dayFromIso, isoDay } from '../../analytics/math/calendar.ts';
+import { largest } from '../../analytics/math/largest.ts';
 import type { Column, Row } from '../contract/answer.ts';
 import type { Population } from './population.ts';
 import { type SegmentedBuyers, scoreCode, segmentName } from './segmented-buyers.ts';
@@ -16,32 +18,55 @@ export type Ranked = {
   readonly lastOrder: string | null;
 };
 
+type Choice = {
+  /** At most so many. */
+  readonly count: number;
+  /** Only those in this segment; ranks stay those among all customers. */
+  readonly segment?: string;
+};
+
 /**
- * All customers by what they spent, the most first; equal spends by customer id. Customers with returns alone are
+ * Customers by what they spent, the most first; equal spends by customer id. Customers with returns alone are
  * ranked as well: their spend is known.
  */
-export function rankCustomers({ buyers, others }: Population, segmented: SegmentedBuyers | null): Ranked[] {
-  const known = buyers.map((buyer, index) => ({
-    customer: buyer.key,
-    segment: segmented && segmentName(segmented, index),
-    score: segmented && scoreCode(segmented, index),
-    recencyDays: buyer.recencyDays,
-    orders: buyer.orders,
-    monetary: buyer.spend,
-    lastOrder: buyer.lastOrder,
-  }));
-  const rest = others.map(({ key, spend }) => ({
-    customer: key,
-    segment: null,
-    score: null,
-    recencyDays: null,
-    orders: 0,
-    monetary: spend,
-    lastOrder: null,
-  }));
-  return [...known, ...rest]
-    .sort((a, b) => b.monetary - a.monetary || compareIds(a.customer, b.customer))
-    .map((customer, index) => ({ rank: index + 1, ...customer }));
+export function rankCustomers(
+  population: Population,
+  segmented: SegmentedBuyers | null,
+  { count, segment }: Choice,
+): Ranked[] {
+  const ranked = bySpend(population, segment === undefined ? count : population.customers.length).map(
+    (customer, place) => ({ customer, rank: place + 1 }),
+  );
+  return ranked
+    .filter(({ customer }) => segment === undefined || segmentName(segmented, customer) === segment)
+    .slice(0, count)
+    .map(({ customer, rank }) => describe(population, segmented, customer, rank));
+}
+
+/** Positions of the customers who spent the most, in their order. */
+function bySpend({ customers, spend }: Population, count: number): number[] {
+  return largest(spend, count)
+    .sort((a, b) => spend[b]! - spend[a]! || compareIds(customers[a]!, customers[b]!))
+    .slice(0, count);
+}
+
+function describe(
+  { customers, spend, buyers, asOf }: Population,
+  segmented: SegmentedBuyers | null,
+  customer: number,
+  rank: number,
+): Ranked {
+  const recencyDays = buyers.recency[customer] ?? null;
+  return {
+    rank,
+    customer: customers[customer]!,
+    segment: segmentName(segmented, customer),
+    score: scoreCode(segmented, customer),
+    recencyDays,
+    orders: buyers.frequency[customer] ?? 0,
+    monetary: spend[customer]!,
+    lastOrder: asOf === null || recencyDays === null ? null : isoDay(dayFromIso(asOf) - recencyDays),
+  };
 }
 
 /** Shorter first, so that numbers without leading zeros come in their order. */

@@ -1,10 +1,12 @@
 import { lowMidHighScheme } from '../../analytics/rfm/schemes/low-mid-high-scheme.ts';
 import { scoreSchemes } from '../../analytics/rfm/schemes/score-schemes.ts';
+import type { SchemeDescription } from '../../analytics/rfm/schemes/segment-scheme.ts';
 import { choice, date, flag, integer, text } from '../contract/args.ts';
 
-const segmentNames = [...scoreSchemes, lowMidHighScheme].flatMap(({ segments }) =>
-  segments.map(({ name }) => name),
-);
+/** Every scheme that can be asked for; the first is the default. */
+export const schemes: readonly SchemeDescription[] = [...scoreSchemes, lowMidHighScheme];
+
+const segmentNames = schemes.flatMap(({ segments }) => segments.map(({ name }) => name));
 
 /** The arguments of /rfm. */
 export const rfmArgs = {
@@ -23,7 +25,7 @@ export const rfmArgs = {
   }),
   scheme: choice(['11', 'klaviyo6', 'rf10', 'shopify', 'lmh'], { help: 'how customers are grouped' }),
   'as-of': date({ help: 'look back from this day, with the invoices before it' }),
-  gross: flag({ help: 'do not subtract returns' }),
+  gross: flag({ help: 'do not subtract returns', opposite: 'net' }),
   k: integer({
     help: 'clusters per dimension for scheme=lmh; chosen by itself when not given',
     min: 2,

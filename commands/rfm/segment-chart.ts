@@ -1,7 +1,15 @@
 import { segmentBars, segmentBarsAlt } from '../../charts/segment-bars.ts';
 import type { ChartBlock } from '../contract/answer.ts';
+import { chartSubtitle } from './chart-subtitle.ts';
 import { chartTitle } from './chart-title.ts';
 import type { SegmentRow } from './segment-rows.ts';
+
+type About = {
+  readonly headline: string;
+  readonly asOf: string | null;
+  /** The segment that the answer is about. */
+  readonly highlight?: string;
+};
 
 /**
  * The segments as bars, one of them highlighted where the answer is about it. None where the total revenue is zero or
@@ -9,8 +17,7 @@ import type { SegmentRow } from './segment-rows.ts';
  */
 export function segmentChart(
   rows: readonly SegmentRow[],
-  headline: string,
-  highlight?: string,
+  { headline, asOf, highlight }: About,
 ): ChartBlock[] {
   const bars = rows.flatMap(({ segment, customers, customerShare, revenueShare }) =>
     revenueShare === null ? [] : [{ segment, customers, customerShare, revenueShare }],
@@ -18,7 +25,7 @@ export function segmentChart(
   if (bars.length === 0) return [];
   const spec = segmentBars({
     title: chartTitle(headline),
-    subtitle: 'Share of customers beside share of revenue',
+    subtitle: chartSubtitle('Share of customers beside share of revenue', asOf),
     bars,
     ...(highlight === undefined ? {} : { highlight }),
   });

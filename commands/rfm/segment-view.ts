@@ -1,10 +1,14 @@
+import { countOf } from '../../charts/count-of.ts';
 import { formatCount, formatMeasure, formatShare } from '../../charts/format-number.ts';
 import type { Block, TableBlock } from '../contract/answer.ts';
-import { closestMatch, comparable } from '../contract/closest-match.ts';
+import { comparable } from '../contract/closest-match.ts';
+import { nearestName } from '../contract/nearest-name.ts';
 import { UserError } from '../contract/user-error.ts';
 import { roundMoney } from './major-units.ts';
+import type { Population } from './population.ts';
 import { sumBuyers } from './population-totals.ts';
 import { type Ranked, rankCustomers, rankingColumns, rankingRows } from './ranking.ts';
+import { schemes } from './rfm-args.ts';
 import { segmentChart } from './segment-chart.ts';
 import { type SegmentRow, segmentRows } from './segment-rows.ts';
 import type { RfmView } from './view.ts';
@@ -13,27 +17,27 @@ import { type ViewAnswer, viewData } from './view-answer.ts';
 const SHOWN = 10;
 
 /**
- * `/rfm at risk`: one segment beside all customers, what to do, and its best customers.
+ * `/rfm at risk`: one segment beside all customers, what to do, and its best customers, as many as asked for.
  *
  * @throws {UserError} if no segment is named, or the scheme has none of that name
  */
 export function segmentView(view: RfmView): ViewAnswer {
+  const { population, segmented, args } = view;
   const rows = segmentRows(view);
   const row = findSegment(rows, view);
+  const { segment } = row;
   const headline = headlineOf(row, view);
-  const members = rankCustomers(view.population, view.segmented).filter(
-    ({ segment }) => segment === row.segment,
-  );
-  const best = members.slice(0, SHOWN);
+  const best = rankCustomers(population, segmented, { count: args.top ?? SHOWN, segment });
   return {
-    title: `${row.segment}: ${row.meaning}`,
+    title: `${segment}: ${row.meaning}`,
     headline,
+    groupHeadline: `${sizeOf(row, population)}.`,
     privacy: 'persons',
     blocks: [
-      ...segmentChart(rows, headline, row.segment),
+      ...segmentChart(rows, { headline, asOf: population.asOf, highlight: segment }),
       comparison(row, view),
       { kind: 'note', text: `What to do: ${row.action} Watch: ${row.watch}.` },
-      ...listOf(best, view),
+      ...listOf(best, row, view),
       { kind: 'actions', items: [{ label: 'all segments', command: '/rfm' }] },
     ],
     data: { ...viewData(view), segment: row, customers: best },
@@ -41,28 +45,54 @@ export function segmentView(view: RfmView): ViewAnswer {
 }
 
 function findSegment(rows: readonly SegmentRow[], { args, segmented }: RfmView): SegmentRow {
-  const names = rows.map(({ segment }) => segment).join(', ');
+  const names = rows.map(({ segment }) => segment);
   const asked = args.segment;
-  if (asked === undefined) throw new UserError(`Which segment? Name one of: ${names}.`);
+  if (asked === undefined) throw new UserError(`Which segment? Name one of: ${names.join(', ')}.`);
   const row = rows.find(({ segment }) => comparable(segment) === comparable(asked));
   if (row !== undefined) return row;
-  const meant = closestMatch(
-    asked,
-    rows.map(({ segment }) => segment),
+  const meant = [nearestName(asked, names), inOtherScheme(asked)].filter((text) => text !== undefined);
+  const hint = meant.length === 0 ? '' : ` Did you mean ${meant.join(', or ')}?`;
+  throw new UserError(
+    `The scheme ${segmented.scheme.name} has no segment ${asked}; it has: ${names.join(', ')}.${hint}`,
   );
-  const hint = meant === undefined ? `It has: ${names}.` : `Did you mean ${meant}?`;
-  throw new UserError(`The scheme ${segmented.scheme.name} has no segment ${asked}. ${hint}`);
+}
+
+/** The question that a segment of another scheme answers. */
+function inOtherScheme(asked: string): string | undefined {
+  const scheme = schemes.find(({ segments }) =>
+    segments.some(({ name }) => comparable(name) === comparable(asked)),
+  );
+  return scheme && `/rfm ${asked.toLowerCase()} scheme=${scheme.name}`;
 }
 
 function headlineOf(row: SegmentRow, { population }: RfmView): string {
-  const { segment, customers, customerShare, revenueShare, meanSpend, meanRecencyDays } = row;
-  if (meanSpend === null || meanRecencyDays === null) return `Nobody is in ${segment} now.`;
-  const all = sumBuyers(population);
-  const share = revenueShare === null ? '' : ` and bring ${formatShare(revenueShare)} of revenue`;
-  const overall = all.revenue / all.customers;
-  const times = overall > 0 ? `, each ${formatMeasure(meanSpend / overall)} times the average spend` : '';
-  const verb = customers === 1 ? 'customer is' : 'customers are';
-  return `${formatCount(customers)} ${verb} ${segment} (${formatShare(customerShare)})${share}${times}; they last bought ${formatMeasure(meanRecencyDays)} days ago on average.`;
+  const { customers, revenueShare, meanSpend, meanRecencyDays } = row;
+  const size = sizeOf(row, population);
+  if (meanSpend === null || meanRecencyDays === null) return `${size}.`;
+  const one = customers === 1;
+  const share =
+    revenueShare === null ? '' : ` and ${one ? 'brings' : 'bring'} ${formatShare(revenueShare)} of revenue`;
+  const days = formatMeasure(meanRecencyDays);
+  const ago = `${days} ${days === '1' ? 'day' : 'days'} ago`;
+  const last = one ? `the last purchase was ${ago}` : `they last bought ${ago} on average`;
+  const spend = timesAverage(meanSpend, population);
+  const worth = spend === null ? '' : `${one ? 'the spend is' : 'each spends'} ${spend}, and `;
+  return `${size}${share}; ${worth}${last}.`;
+}
+
+/** Null where the average is zero or less, because a multiple of it says nothing. */
+function timesAverage(meanSpend: number, population: Population): string | null {
+  const { revenue, customers } = sumBuyers(population);
+  if (revenue <= 0) return null;
+  const times = formatMeasure(meanSpend / (revenue / customers));
+  return times === '1' ? 'the average' : `${times} times the average`;
+}
+
+function sizeOf({ segment, customers, customerShare }: SegmentRow, { buyers }: Population): string {
+  if (customers === 0) return `Nobody is in ${segment} now`;
+  const who =
+    customers === 1 ? `1 customer is in ${segment}` : `${formatCount(customers)} customers are ${segment}`;
+  return `${who} (${formatShare(customerShare)} of ${formatCount(buyers.recency.length)} with a purchase)`;
 }
 
 function comparison(row: SegmentRow, { population, segmented }: RfmView): TableBlock {
@@ -80,6 +110,7 @@ function comparison(row: SegmentRow, { population, segmented }: RfmView): TableB
   return {
     kind: 'table',
     id: 'comparison',
+    groupSize: 'customers',
     columns: [
       { key: 'group', label: 'Group', type: 'text' },
       { key: 'customers', label: 'Customers', type: 'count' },
@@ -102,14 +133,24 @@ function comparison(row: SegmentRow, { population, segmented }: RfmView): TableB
   };
 }
 
-function listOf(best: readonly Ranked[], { args, population }: RfmView): Block[] {
+function listOf(
+  best: readonly Ranked[],
+  { customers }: SegmentRow,
+  { args: { gross }, population }: RfmView,
+): Block[] {
   if (best.length === 0) return [];
   const dated = population.asOf !== null;
+  const who =
+    best.length < customers
+      ? `the ${formatCount(best.length)} of ${countOf(customers, 'customer')} who spent the most`
+      : countOf(customers, 'customer', 'customers, by what they spent');
   return [
+    { kind: 'note', text: `Listed: ${who}.` },
     {
       kind: 'table',
       id: 'top',
-      columns: rankingColumns(args.gross, dated),
+      persons: true,
+      columns: rankingColumns(gross, dated),
       rows: rankingRows(best, dated),
     },
   ];

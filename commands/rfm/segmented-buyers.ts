@@ -4,9 +4,8 @@ import { lowMidHighScheme } from '../../analytics/rfm/schemes/low-mid-high-schem
 import { scoreSchemes } from '../../analytics/rfm/schemes/score-schemes.ts';
 import type { SchemeDescription } from '../../analytics/rfm/schemes/segment-scheme.ts';
 import { segmentCustomers } from '../../analytics/rfm/segment-customers.ts';
-import type { Buyer } from './population.ts';
 
-/** Buyers with their scores and segments; entry i of each list is buyer i. */
+/** Buyers with their scores and segments; entry i of each column is buyer i. */
 export type SegmentedBuyers = {
   readonly scheme: SchemeDescription;
   readonly table: RfmTable;
@@ -28,19 +27,15 @@ export type SchemeName = '11' | 'klaviyo6' | 'rf10' | 'shopify' | 'lmh';
 /**
  * Puts buyers into the segments of a scheme.
  *
+ * @param table one row a buyer
  * @param k clusters per dimension for `lmh`; chosen by the elbow of the inertia when not given
  * @returns null when all buyers are alike (or there is one): then there is too little spread to rank anybody
  */
 export function segmentBuyers(
-  buyers: readonly Buyer[],
+  table: RfmTable,
   name: SchemeName,
   k: number | undefined,
 ): SegmentedBuyers | null {
-  const table: RfmTable = {
-    recency: Float64Array.from(buyers, ({ recencyDays }) => recencyDays),
-    frequency: Float64Array.from(buyers, ({ orders }) => orders),
-    monetary: Float64Array.from(buyers, ({ spend }) => spend),
-  };
   if (Object.values(table).every(isConstant)) return null;
   return name === 'lmh' ? byClusters(table, k) : byScores(table, name);
 }
@@ -76,10 +71,12 @@ function byClusters(table: RfmTable, k: number | undefined): SegmentedBuyers {
   };
 }
 
-/** Three digits, best `555` with quintiles. */
-export const scoreCode = ({ r, f, m }: SegmentedBuyers, buyer: number): string =>
-  `${r[buyer]}${f[buyer]}${m[buyer]}`;
+/** Three digits, best `555` with quintiles; null for a customer who is no buyer or where nobody could be scored. */
+export const scoreCode = (segmented: SegmentedBuyers | null, customer: number): string | null =>
+  segmented?.segment[customer] === undefined
+    ? null
+    : `${segmented.r[customer]}${segmented.f[customer]}${segmented.m[customer]}`;
 
-/** The name of a buyer's segment. */
-export const segmentName = ({ scheme, segment }: SegmentedBuyers, buyer: number): string =>
-  scheme.segments[segment[buyer] ?? 0]?.name ?? '';
+/** The name of a customer's segment; null where there is none. */
+export const segmentName = (segmented: SegmentedBuyers | null, customer: number): string | null =>
+  segmented?.scheme.segments[segmented.segment[customer] ?? -1]?.name ?? null;

@@ -1,3 +1,4 @@
+import { countOf } from '../../charts/count-of.ts';
 import { formatCount, formatShare } from '../../charts/format-number.ts';
 import type { TableBlock } from '../contract/answer.ts';
 import { clusterBlocks } from './cluster-blocks.ts';
@@ -10,14 +11,14 @@ import { type ViewAnswer, viewData } from './view-answer.ts';
 /** `/rfm`: every segment with its share of customers and of revenue, and what to do about it. */
 export function summaryView(view: RfmView): ViewAnswer {
   const rows = segmentRows(view);
-  const headline = summaryHeadline(rows, view.population.buyers.length);
+  const headline = summaryHeadline(rows, view.segmented.segment.length);
   return {
     title: view.segmented.scheme.title,
     headline,
     privacy: 'aggregate',
     blocks: [
       { kind: 'metrics', items: totals(view.population) },
-      ...segmentChart(rows, headline),
+      ...segmentChart(rows, { headline, asOf: view.population.asOf }),
       segmentTable(rows),
       ...clusterBlocks(view),
       { kind: 'actions', items: nextSteps(rows) },
@@ -29,23 +30,31 @@ export function summaryView(view: RfmView): ViewAnswer {
 function summaryHeadline(rows: readonly SegmentRow[], customers: number): string {
   // Small data leaves segments empty, and an empty one is no finding.
   const [best, ...rest] = rows.filter((row) => row.customers > 0);
-  if (best === undefined) return `${formatCount(customers)} customers are in no segment.`;
-  const share = best.revenueShare === null ? '' : ` and bring ${formatShare(best.revenueShare)} of revenue`;
-  const lead = `${best.segment} are ${formatCount(best.customers)} of ${formatCount(customers)} customers (${formatShare(best.customerShare)})${share}`;
+  if (best === undefined) return `${countOf(customers, 'customer')} are in no segment.`;
   const atRisk = rest.find(({ segment }) => segment === 'At Risk');
-  if (atRisk !== undefined && atRisk.customers > 0) {
-    const verb = atRisk.customers === 1 ? 'customer is' : 'customers are';
-    return `${lead}; ${formatCount(atRisk.customers)} At Risk ${verb} worth winning back.`;
-  }
-  const largest = rest.toSorted((a, b) => b.customers - a.customers)[0];
-  if (largest === undefined || largest.customers === 0) return `${lead}.`;
-  return `${lead}; ${largest.segment} is the largest of the other segments with ${formatCount(largest.customers)} (${formatShare(largest.customerShare)}).`;
+  const [largest] = rest.toSorted((a, b) => b.customers - a.customers);
+  const second = atRisk ? worthWinningBack(atRisk) : largest && largestOther(largest);
+  return `${[leadOf(best, customers), ...(second === undefined ? [] : [second])].join('; ')}.`;
 }
+
+function leadOf({ segment, ...best }: SegmentRow, customers: number): string {
+  const [are, bring] = best.customers === 1 ? ['is', 'brings'] : ['are', 'bring'];
+  const share =
+    best.revenueShare === null ? '' : ` and ${bring} ${formatShare(best.revenueShare)} of revenue`;
+  return `${segment} ${are} ${formatCount(best.customers)} of ${countOf(customers, 'customer')} with a purchase (${formatShare(best.customerShare)})${share}`;
+}
+
+const worthWinningBack = ({ customers }: SegmentRow) =>
+  `${countOf(customers, 'At Risk customer is', 'At Risk customers are')} worth winning back`;
+
+const largestOther = ({ segment, customers, customerShare }: SegmentRow) =>
+  `${segment} is the largest of the other segments with ${formatCount(customers)} (${formatShare(customerShare)})`;
 
 function segmentTable(rows: readonly SegmentRow[]): TableBlock {
   return {
     kind: 'table',
     id: 'segments',
+    groupSize: 'customers',
     columns: [
       { key: 'segment', label: 'Segment', type: 'text' },
       { key: 'customers', label: 'Customers', type: 'count' },

@@ -66,6 +66,12 @@ describe('a chart', () => {
   });
 });
 
+describe('the grid', () => {
+  test('says what its colours stand for', () => {
+    expect(JSON.stringify(sampleCharts['rfm-grid'])).toContain('"title":"Customers in a cell"');
+  });
+});
+
 describe('an alt text', () => {
   test('of segment bars names segments with customers and both shares', () => {
     expect(segmentBarsAlt(sampleBars.slice(0, 2))).toBe(
@@ -93,7 +99,7 @@ describe('an alt text', () => {
 
   test('of clusters names their bounds and means', () => {
     expect(oneDimensionalClustersAlt(sampleVariables.slice(1, 2))).toBe(
-      'Histograms of customers by cluster, one a variable. Frequency: Low 10 customers from 1 to 10, mean 5.5, High 190 customers from 11 to 200, mean 106.',
+      'Histograms of customers by cluster, one a variable. Frequency: cluster Low has 10 customers from 1 to 10, mean 5.5, cluster High has 190 customers from 11 to 200, mean 106.',
     );
   });
 

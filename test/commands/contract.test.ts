@@ -89,6 +89,23 @@ describe('every example of every command', () => {
       }
     }
   });
+  it('has a headline without persons where it is about persons, and marks the blocks that name them', async () => {
+    const answers = await Promise.all(everyExample().map(ask));
+    const isMarked = (block: Block) => 'persons' in block && block.persons === true;
+    const marked = answers.filter(({ blocks }) => blocks.some(isMarked));
+    expect(marked.length).toBeGreaterThan(0);
+    expect(marked.filter(({ privacy }) => privacy !== 'persons')).toEqual([]);
+    for (const { title, groupHeadline } of answers.filter(({ privacy }) => privacy === 'persons')) {
+      expect(groupHeadline, title).toMatch(/^\S.*\.$/);
+    }
+  });
+  it('counts customers in the column that it names as the size of its groups', async () => {
+    for (const block of await blocksOfAll()) {
+      if (block.kind !== 'table' || block.groupSize === undefined) continue;
+      const column = block.columns.find(({ key }) => key === block.groupSize);
+      expect(column?.type, block.id).toBe('count');
+    }
+  });
   it('leads on to questions that can be read', async () => {
     for (const block of await blocksOfAll()) {
       if (block.kind !== 'actions') continue;

@@ -39,6 +39,13 @@ describe('/data', () => {
       'One import holds 4 customers and 8 lines of purchases and returns from 2011-10-01 to 2011-12-09.',
     );
   });
+  it('counts one line as one line', async () => {
+    const one = await companyOf([{ number: '1', day: '2011-12-01', customer: 'A', amounts: [100] }]);
+    await addBatch(one.db, 1);
+    const { headline } = await runCommand('/data', { db: one.db, now: new Date(0), commands });
+    await one.close();
+    expect(headline).toContain('1 customer and 1 line of purchases and returns from');
+  });
   it('says what can be asked', async () => {
     expect((await ask('/data')).data.commands).toMatchObject([
       { command: '/rfm', ready: true },
@@ -106,6 +113,11 @@ describe('/help', () => {
   });
   it('answers a typo with the nearest command', async () => {
     await expect(ask('/help rmf')).rejects.toThrow('Did you mean /help rfm?');
+  });
+  it('answers a word of a command with the command that takes it', async () => {
+    await expect(ask('/help champions')).rejects.toThrow('Did you mean /rfm champions?');
+    await expect(ask('/help quality')).rejects.toThrow('Did you mean /data quality?');
+    await expect(ask('/help everything')).rejects.toThrow('The commands are /data, /help, /rfm.');
   });
 });
 

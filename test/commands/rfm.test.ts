@@ -59,8 +59,43 @@ describe('/rfm top', () => {
     const many = Array.from({ length: 12 }, (_, index) => bought(`c${index}`, '2011-12-01', 1000 + index));
     expect((await ask('/rfm top', many)).data.customers).toHaveLength(10);
   });
-  it('says what share of the revenue of all they bring', async () => {
-    expect((await ask('/rfm top 1')).data.revenueShare).toBeCloseTo(120 / 255.3, 12);
+  it('says what share of the revenue of all they bring, and who all are', async () => {
+    const { data, headline, groupHeadline, provenance } = await ask('/rfm top 2');
+    expect(data.revenueShare).toBe(240 / 255.3);
+    expect(headline).toBe(
+      'The top 2 customers bring 94% of the revenue of all 4 customers; A is first with £120.',
+    );
+    expect(groupHeadline).toBe('The top 2 customers bring 94% of the revenue of all 4 customers.');
+    expect(provenance.rules).toContain(
+      'Ranks and the share of revenue are of the 4 customers, the 1 without a purchase included.',
+    );
+  });
+  it('says who is first where one is asked for, and to others that it is not told', async () => {
+    const { headline, groupHeadline } = await ask('/rfm top 1');
+    expect(headline).toBe('Customer A spent the most: £120, 47% of the revenue of all 4 customers.');
+    expect(groupHeadline).toBe('The customer who spent the most is named to the asker alone.');
+  });
+  it('marks its list and its picture as about persons', async () => {
+    const { blocks } = await ask('/rfm top 2');
+    const named = blocks.filter(({ kind }) => kind === 'chart' || kind === 'table');
+    expect(named).toMatchObject([{ persons: true }, { persons: true }]);
+  });
+  it('takes control characters out of sentences and leaves them in values', async () => {
+    const odd = [bought('A\u001b[31m\nB', '2011-12-01', 5000), bought('C', '2011-12-02')];
+    const { headline, data } = await ask('/rfm top 2', odd);
+    expect(headline).toBe('All 2 customers are listed; A B is first with £50.');
+    expect(data.customers).toMatchObject([{ customer: 'A\u001b[31m\nB' }, { customer: 'C' }]);
+  });
+  it('ranks as sorting everybody does', async () => {
+    const many = Array.from({ length: 200 }, (_, index) =>
+      bought(`${index}`, `2011-11-${10 + (index % 20)}`, 100 * ((index * 37) % 50) + 100),
+    );
+    const { data } = await ask('/rfm top 15', many);
+    const expected = many
+      .map(({ customer, amounts: [amount = 0] }) => ({ customer, monetary: amount / 100 }))
+      .sort((a, b) => b.monetary - a.monetary || Number(a.customer) - Number(b.customer))
+      .map((one, index) => ({ rank: index + 1, ...one }));
+    expect(data.customers).toMatchObject(expected.slice(0, 15));
   });
 });
 
@@ -99,6 +134,18 @@ describe('/rfm', () => {
     ]);
     expect(segments.every(({ action }) => action.length > 10)).toBe(true);
   });
+  it('says of whom its shares are', async () => {
+    const { headline, provenance } = await ask('/rfm');
+    expect(headline).toContain('is 1 of 3 customers with a purchase (33%) and brings 46% of revenue');
+    expect(provenance.rules).toContain(
+      'Shares of customers and of revenue are of the 3 customers with a purchase.',
+    );
+  });
+  it('says when there is one customer alone', async () => {
+    const one = await ask('/rfm', [bought('A', '2011-12-01')]);
+    expect(one.caveats.join()).toContain('There is only 1 customer: ');
+    expect(one.groupHeadline).toBe(one.headline);
+  });
   it('states every rule with its number', async () => {
     const rules = (await ask('/rfm')).provenance.rules.join(' ');
     expect(rules).toContain('at least one purchase count: 3.');
@@ -134,6 +181,13 @@ describe('/rfm', () => {
 });
 
 describe('/rfm grid', () => {
+  it('says that a scheme does not change it', async () => {
+    const { caveats } = await ask('/rfm grid scheme=lmh');
+    expect(caveats).toContain(
+      'The grid is of scores 1 to 5 by quintiles, so scheme=lmh does not change it. Ask /rfm scheme=lmh for the segments of that scheme.',
+    );
+    expect((await ask('/rfm grid')).caveats.join()).not.toContain('quintiles');
+  });
   it('counts the customers of all 25 cells', async () => {
     const cells = (await ask('/rfm grid')).data.cells as {
       customers: number;
@@ -150,6 +204,32 @@ describe('/rfm grid', () => {
 });
 
 describe('/rfm <segment>', () => {
+  it('lists as many of its customers as asked for, with their ranks among all', async () => {
+    const many = Array.from({ length: 60 }, (_, index) =>
+      bought(`c${index}`, index < 40 ? '2011-12-08' : '2011-01-01', 1000 + 10 * index),
+    );
+    const segmentOf = async (text: string) => (await ask(text, many)).data;
+    const { customers } = (await segmentOf('/rfm recent top 1000 klaviyo6')) as {
+      customers: { customer: string; rank: number; segment: string }[];
+    };
+    expect(customers).toHaveLength(40);
+    expect(new Set(customers.map(({ segment }) => segment))).toEqual(new Set(['Recent']));
+    const all = (await segmentOf('/rfm top 60 klaviyo6')).customers as typeof customers;
+    expect(customers).toEqual(all.filter(({ segment }) => segment === 'Recent'));
+    expect((await segmentOf('/rfm top 12 recent klaviyo6')).customers).toEqual(customers.slice(0, 12));
+    expect((await segmentOf('/rfm recent klaviyo6')).customers).toEqual(customers.slice(0, 10));
+    const notes = (await ask('/rfm top 12 recent klaviyo6', many)).blocks.filter(
+      ({ kind }) => kind === 'note',
+    );
+    expect(JSON.stringify(notes)).toContain('Listed: the 12 of 40 customers who spent the most.');
+  });
+  it('speaks of one customer in the singular', async () => {
+    const { headline, groupHeadline } = await ask('/rfm new customers');
+    expect(headline).toBe(
+      '1 customer is in New Customers (33% of 3 with a purchase) and brings 7.8% of revenue; the spend is 0.2 times the average, and the last purchase was 1 day ago.',
+    );
+    expect(groupHeadline).toBe('1 customer is in New Customers (33% of 3 with a purchase).');
+  });
   it('compares the segment with all and lists its customers', async () => {
     const { data, blocks } = await ask('/rfm cannot lose them');
     expect(data.customers).toMatchObject([{ customer: 'B', rank: 2 }]);
@@ -165,7 +245,13 @@ describe('/rfm <segment>', () => {
     expect((await ask('/rfm champions')).headline).toBe('Nobody is in Champions now.');
   });
   it('of another scheme is refused with what the scheme has', async () => {
-    await expect(ask('/rfm champions scheme=lmh')).rejects.toThrow(/It has: High, Mid, Low/);
+    await expect(ask('/rfm champions scheme=lmh')).rejects.toThrow(
+      /it has: High, Mid, Low. Did you mean .rfm champions scheme=11/,
+    );
+    await expect(ask('/rfm low')).rejects.toThrow(/Did you mean .rfm low scheme=lmh\?$/);
+    await expect(ask('/rfm loyal customers')).rejects.toThrow(
+      /Did you mean Loyal, or .rfm loyal customers scheme=rf10\?$/,
+    );
     await expect(ask('/rfm segment')).rejects.toThrow(/Which segment\?/);
   });
 });
