@@ -1,0 +1,56 @@
+import { html } from 'hono/html';
+import { cellHtml, sortNumberOf } from './cell-html.ts';
+import { type Html, nothing } from './html.ts';
+import { type JsonObject, listOf, numberOf, textOf } from './json.ts';
+import type { RenderContext } from './render-context.ts';
+
+const DEFAULT_PAGE_SIZE = 5;
+
+/** A `data_table` block: headers that sort, pages of the size the app asked for. The script does both. */
+export function dataTableHtml(block: JsonObject, context: RenderContext, key: string): Html {
+  const [head, ...rows] = listOf(block.rows).map(listOf);
+  if (!head) return nothing;
+  const numeric = head.map(
+    (_, column) => rows.length > 0 && rows.every((row) => sortNumberOf(row[column]) !== undefined),
+  );
+  const pageSize = Math.max(1, Math.trunc(numberOf(block.page_size) ?? DEFAULT_PAGE_SIZE));
+  const rowHeader = numberOf(block.row_header_column_index) ?? -1;
+  const captionId = `${key}-caption`;
+  return html`<div class="data-table" data-table data-page-size="${pageSize}">
+    <div class="table-caption" id="${captionId}">${textOf(block.caption)}</div>
+    <div class="table-scroll" role="region" tabindex="0" aria-labelledby="${captionId}">
+      <table aria-labelledby="${captionId}">
+        <thead><tr>${head.map((cell, column) => headerHtml(cell, numeric[column] === true, context))}</tr></thead>
+        <tbody>${rows.map((row, index) => rowHtml(row, { numeric, rowHeader, hidden: index >= pageSize }, context))}</tbody>
+      </table>
+    </div>
+    ${rows.length > pageSize ? pagerHtml(rows.length, pageSize) : nothing}</div>`;
+}
+
+const headerHtml = (cell: unknown, numeric: boolean, context: RenderContext): Html =>
+  html`<th scope="col" class="${numeric ? 'numeric' : ''}" aria-sort="none"><button type="button" data-sort><span>${cellHtml(cell, context)}</span><span class="sort-mark" aria-hidden="true"></span></button></th>`;
+
+type RowShape = {
+  readonly numeric: readonly boolean[];
+  readonly rowHeader: number;
+  readonly hidden: boolean;
+};
+
+function rowHtml(row: readonly unknown[], shape: RowShape, context: RenderContext): Html {
+  const cells = row.map((cell, column) => {
+    const shown = cellHtml(cell, context);
+    if (column === shape.rowHeader) return html`<th scope="row"${sortAttribute(cell)}>${shown}</th>`;
+    return html`<td${shape.numeric[column] ? html` class="numeric"` : ''}${sortAttribute(cell)}>${shown}</td>`;
+  });
+  return html`<tr${shape.hidden ? html` hidden` : ''}>${cells}</tr>`;
+}
+
+function sortAttribute(cell: unknown): Html {
+  const number = sortNumberOf(cell);
+  return number === undefined ? nothing : html` data-number="${number}"`;
+}
+
+const pagerHtml = (rows: number, pageSize: number): Html =>
+  html`<div class="pager"><span role="status" data-pager-text>1–${pageSize} of ${rows}</span>
+    <button type="button" class="icon-button" data-page="-1" aria-label="Previous rows" disabled><span class="chevron-left" aria-hidden="true"></span></button>
+    <button type="button" class="icon-button" data-page="1" aria-label="Next rows"><span class="chevron-right" aria-hidden="true"></span></button></div>`;

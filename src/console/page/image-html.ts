@@ -1,0 +1,43 @@
+import { html } from 'hono/html';
+import type { StoredFile } from '../double/workspace.ts';
+import { type Html, nothing } from './html.ts';
+import { pngSize } from './image-size.ts';
+import { type JsonObject, objectOf, textOf } from './json.ts';
+import type { RenderContext } from './render-context.ts';
+import { plainTextWithEmoji } from './text-html.ts';
+
+/** An `image` block. A picture of the workspace can be enlarged; one from elsewhere stays a note, for this page loads nothing. */
+export function imageBlockHtml(block: JsonObject, context: RenderContext): Html {
+  const title = plainTextWithEmoji(block.title);
+  return html`<figure class="image">${title ? html`<figcaption>${title}</figcaption>` : nothing}${pictureHtml(block, context)}</figure>`;
+}
+
+function pictureHtml(block: JsonObject, context: RenderContext): Html {
+  const alt = textOf(block.alt_text);
+  const file = fileOf(block, context);
+  if (!file) return noteHtml(alt, 'This image is not in this workspace.');
+  if (file.mimetype === '') return noteHtml(alt, 'This image is still being processed.');
+  return html`<button type="button" class="image-open" data-enlarge aria-label="Enlarge image: ${alt}"><img src="/files/${file.id}" alt="${alt}" loading="lazy"${sizeAttributes(file)}></button>`;
+}
+
+const noteHtml = (alt: string, why: string): Html =>
+  html`<div class="image-note"><span class="image-mark" aria-hidden="true"></span><span>${alt}<small>${why}</small></span></div>`;
+
+/** A small picture beside text: in a context block, a section's accessory, a card. */
+export function imageElementHtml(element: unknown, context: RenderContext, look: string): Html {
+  const fields = objectOf(element);
+  const file = fileOf(fields, context);
+  const alt = textOf(fields.alt_text);
+  if (!file?.mimetype) return html`<span class="${look} missing" role="img" aria-label="${alt}"></span>`;
+  return html`<img class="${look}" src="/files/${file.id}" alt="${alt}" loading="lazy">`;
+}
+
+function fileOf({ slack_file }: JsonObject, { workspace }: RenderContext): StoredFile | undefined {
+  const { id, url } = objectOf(slack_file);
+  return workspace.files.get(textOf(id) || (/\b(F[A-Z0-9]{8,})\b/.exec(textOf(url))?.[1] ?? ''));
+}
+
+function sizeAttributes(file: StoredFile): Html {
+  const size = pngSize(file.bytes);
+  return size ? html` width="${size.width}" height="${size.height}"` : nothing;
+}

@@ -1,0 +1,56 @@
+import type { ContextBlockElement } from '@slack/types';
+import type { CommandAnswer } from '../../run-command.ts';
+import type { AnswerPage } from './answer-page.ts';
+import type { CellFormat } from './data-table.ts';
+import { plain } from './rich-text.ts';
+import type { Audience, SlackBlock } from './slack-message.ts';
+
+const LONGEST = 600;
+
+/** The quiet line under an answer: who asked what, of which day, over how much data, and the run it came from. */
+export function answerContext({ answer, audience, askedBy, format }: AnswerPage): SlackBlock[] {
+  const facts = [...provenanceFacts(answer, format), ...caveatCount(answer)].join(' · ');
+  const asked = audience === 'shared' || facts === '' ? '' : callOf(answer);
+  const line = [asked, facts].filter((part) => part !== '').join(' · ');
+  const elements: ContextBlockElement[] = [
+    ...personLine(audience, askedBy),
+    ...(line === '' ? [] : [plain(line, LONGEST)]),
+  ];
+  return elements.length === 0 ? [] : [{ type: 'context', elements }];
+}
+
+/** A mention by id is the only markup: in the asker's own messages it would say nothing. */
+function personLine(audience: Audience, user: string): ContextBlockElement[] {
+  if (audience === 'asker' || !/^[UW][A-Z0-9]+$/.test(user)) return [];
+  return [{ type: 'mrkdwn', text: `${audience === 'shared' ? 'Shared' : 'Asked'} by <@${user}>` }];
+}
+
+/** What was understood, so that a reader sees it and can ask the same: `/rfm view=top top=30`. */
+function callOf({ command, args }: CommandAnswer): string {
+  const given = Object.entries(args).flatMap(([name, value]) => {
+    if (value === undefined || value === false) return [];
+    return [value === true ? name : `${name}=${value}`];
+  });
+  return [`/${command}`, ...given].join(' ');
+}
+
+function provenanceFacts({ provenance }: CommandAnswer, format: CellFormat): string[] {
+  const { asOf, rows, customers, seed, runId } = provenance;
+  // An answer that rests on no data, such as /help, has no provenance to show.
+  if (rows === 0 && customers === 0) return [];
+  return [
+    asOf === null ? 'no calendar dates' : `as of ${format(asOf, 'date')}`,
+    counted(customers, 'customer', format),
+    counted(rows, 'row', format),
+    ...(seed === undefined ? [] : [`seed ${seed}`]),
+    `run ${runId}`,
+  ];
+}
+
+const counted = (count: number, noun: string, format: CellFormat) =>
+  `${format(count, 'count')} ${noun}${count === 1 ? '' : 's'}`;
+
+function caveatCount({ caveats }: CommandAnswer): string[] {
+  if (caveats.length === 0) return [];
+  return [`${caveats.length} ${caveats.length === 1 ? 'caveat' : 'caveats'} in the thread`];
+}

@@ -1,0 +1,32 @@
+import type { TableBlock } from '../../../commands/contract/answer.ts';
+import type { AnswerPage } from './answer-page.ts';
+import { dataTable, type Shown } from './data-table.ts';
+import { between, plain, richText, section } from './rich-text.ts';
+import type { SlackBlock } from './slack-message.ts';
+import { textTable } from './text-table.ts';
+
+type TableStyle = Pick<AnswerPage, 'form' | 'audience' | 'locale' | 'format'>;
+
+/** A table, and beneath it how much of it is shown where that is not all. At most one such block fits a message. */
+export function answerTable(table: TableBlock, caption: string, style: TableStyle): SlackBlock[] {
+  if (table.columns.length === 0) return [];
+  if (table.rows.length === 0) return [richText(section(between('No rows.')))];
+  const { block, shown } =
+    style.form === 'text' ? textTable(table, style.format) : dataTable(table, caption, style.format);
+  const part = partShown(table, shown, style);
+  return part === '' ? [block] : [block, { type: 'context', elements: [plain(part, 200)] }];
+}
+
+function partShown({ rows, columns }: TableBlock, shown: Shown, { locale, audience }: TableStyle): string {
+  const number = new Intl.NumberFormat(locale);
+  const parts = [
+    ...(shown.rows < rows.length
+      ? [`${number.format(shown.rows)} of ${number.format(rows.length)} rows`]
+      : []),
+    ...(shown.columns < columns.length
+      ? [`${number.format(shown.columns)} of ${number.format(columns.length)} columns`]
+      : []),
+  ];
+  if (parts.length === 0) return '';
+  return `Showing ${parts.join(' and ')}.${audience === 'shared' ? '' : ' Export CSV holds all.'}`;
+}
