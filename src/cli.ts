@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { closestMatch } from '../commands/contract/closest-match.ts';
 import { UserError } from '../commands/contract/user-error.ts';
 import { explainError } from './cli/explain-error.ts';
@@ -8,6 +7,7 @@ import { parseOptions } from './cli/parse-options.ts';
 import { recordFault } from './cli/record-fault.ts';
 import { laterVerbs, type VerbEntry, verbTable } from './cli/verb-table.ts';
 import { readConfig } from './config.ts';
+import { packageVersion } from './package-version.ts';
 
 /**
  * The command line. Exit status: 0 answered, 1 the person can fix it, 2 a fault of the program, with a reference.
@@ -47,11 +47,6 @@ async function runVerb(name: string | undefined, args: readonly string[]): Promi
   const { stdout, stderr } = process;
   const db = optionText(values, 'db') ?? config.db;
   await verb.run({ config, db, values, operands, stdout, stderr, now: new Date() });
-}
-
-function packageVersion(): string {
-  const description = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
-  return (JSON.parse(description) as { version: string }).version;
 }
 
 function findVerb(name: string): VerbEntry {

@@ -12,6 +12,10 @@ export type Config = {
   readonly timezone: string;
   /** How numbers and dates are written. PATRON_LOCALE, default en-GB. */
   readonly locale: string;
+  /** Before the name of every short command, where another app has taken it. PATRON_PREFIX, default none. */
+  readonly prefix: string;
+  /** The address the service listens on. PATRON_HOST, default 127.0.0.1: this machine alone. */
+  readonly host: string;
   /** Stack traces on standard error. PATRON_DEBUG=1, default off. */
   readonly debug: boolean;
 };
@@ -24,6 +28,8 @@ const NAMES = [
   'PATRON_CURRENCY',
   'PATRON_TIMEZONE',
   'PATRON_LOCALE',
+  'PATRON_PREFIX',
+  'PATRON_HOST',
   'PATRON_DEBUG',
 ];
 
@@ -49,6 +55,13 @@ export function readConfig(env: Environment): Config {
     currency: read('PATRON_CURRENCY', undefined, parseCurrency, 'Set an ISO code such as GBP or EUR.'),
     timezone: read('PATRON_TIMEZONE', 'UTC', parseTimezone, 'Set a zone such as Europe/London.'),
     locale: read('PATRON_LOCALE', 'en-GB', parseLocale, 'Set a language tag such as en-GB or de-DE.'),
+    prefix: read(
+      'PATRON_PREFIX',
+      '',
+      parsePrefix,
+      'Set at most 12 small letters, digits and dashes, such as acme-.',
+    ),
+    host: env.PATRON_HOST || '127.0.0.1',
     debug: read('PATRON_DEBUG', false, parseSwitch, 'Set 1 or 0.'),
   });
   if (refused.length > 0) throw new UserError(refused.join(' '));
@@ -73,7 +86,10 @@ export function parseCurrency(value: string): string | undefined {
   return Intl.supportedValuesOf('currency').includes(code) ? code : undefined;
 }
 
-const parseTimezone = (value: string) =>
+const parsePrefix = (value: string) => (/^[a-z0-9][a-z0-9-]{0,11}$/.test(value) ? value : undefined);
+
+/** The zone's own name, or undefined where there is no such zone. */
+export const parseTimezone = (value: string) =>
   canonical(() => new Intl.DateTimeFormat('en', { timeZone: value }).resolvedOptions().timeZone);
 
 const parseLocale = (value: string) => canonical(() => Intl.NumberFormat.supportedLocalesOf(value)[0]);

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // Plain JavaScript of long ago: it must run on whatever Node the machine has, to find the right one or to say so.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import module from 'node:module';
 import { tmpdir } from 'node:os';
@@ -32,8 +32,10 @@ function handOver(node) {
     );
     process.exit(1);
   }
-  const { status } = spawnSync(node, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], {
-    stdio: 'inherit',
+  const child = spawn(node, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' });
+  // Whoever stops this process means the one that does the work.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  child.on('exit', (status) => {
+    process.exitCode = status === null ? 2 : status;
   });
-  process.exitCode = status === null ? 2 : status;
 }

@@ -6,7 +6,7 @@ import { plainText } from '../render/plain-text.ts';
 import { createProgress } from './progress.ts';
 import type { Streams } from './verb.ts';
 
-type Import = Pick<Streams, 'stderr'> & {
+export type ImportCall = Pick<Streams, 'stderr'> & {
   readonly db: string;
   readonly path: string;
   readonly options: ImportOptions;
@@ -18,7 +18,13 @@ type Import = Pick<Streams, 'stderr'> & {
  *
  * @throws {ImportError} where the file is refused; then nothing was changed
  */
-export async function importWithProgress({ db, path, options, now, stderr }: Import): Promise<ImportReport> {
+export async function importWithProgress({
+  db,
+  path,
+  options,
+  now,
+  stderr,
+}: ImportCall): Promise<ImportReport> {
   const progress = createProgress(stderr, plainText(basename(path)));
   try {
     return await runImport({ db, path, options, now, onProgress: progress.report });

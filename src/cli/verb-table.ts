@@ -10,6 +10,11 @@ export type VerbEntry = {
 /** The verbs of the command line, in the order of the help. */
 export const verbTable: readonly VerbEntry[] = [
   {
+    name: 'start',
+    summary: 'serve Slack, or without credentials the local console',
+    load: () => import('./start.ts'),
+  },
+  {
     name: 'demo',
     summary: 'fill an empty database with the demo company and answer three questions',
     load: () => import('./demo.ts'),
@@ -22,7 +27,12 @@ export const verbTable: readonly VerbEntry[] = [
     summary: 'check that everything Patron needs is there',
     load: () => import('./doctor.ts'),
   },
+  {
+    name: 'manifest',
+    summary: 'print the app manifest for Slack',
+    load: () => import('./manifest.ts'),
+  },
 ];
 
 /** Verbs of the service, which this version does not have. They are named so that nobody takes them for a typo. */
-export const laterVerbs: readonly string[] = ['start', 'digest', 'backup', 'restore', 'erase'];
+export const laterVerbs: readonly string[] = ['digest', 'backup', 'restore', 'erase'];

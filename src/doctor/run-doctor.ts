@@ -1,12 +1,19 @@
 import { checkCharts } from './check-charts.ts';
 import { checkDatabase } from './check-database.ts';
 import { checkRuntime } from './check-runtime.ts';
+import { checkSlack } from './check-slack.ts';
 import type { Finding } from './finding.ts';
 
 /**
- * Looks at everything Patron needs: runtime, SQLite, the database file, its data, and the drawing of charts. It
+ * Looks at everything Patron needs: runtime, SQLite, the database file, its data, the drawing of charts, and Slack's
+ * credentials and scopes. It
  * changes nothing and creates no database.
  */
 export async function runDoctor(db: string): Promise<Finding[]> {
-  return [...checkRuntime(process.versions.node), ...(await checkDatabase(db)), await checkCharts()];
+  return [
+    ...checkRuntime(process.versions.node),
+    ...(await checkDatabase(db)),
+    await checkCharts(),
+    ...(await checkSlack(process.env)),
+  ];
 }

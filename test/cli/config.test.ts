@@ -9,6 +9,8 @@ describe('the configuration', () => {
       currency: undefined,
       timezone: 'UTC',
       locale: 'en-GB',
+      prefix: '',
+      host: '127.0.0.1',
       debug: false,
     };
     expect(readConfig({})).toEqual(defaults);
@@ -23,6 +25,8 @@ describe('the configuration', () => {
         PATRON_TIMEZONE: 'Europe/Berlin',
         PATRON_LOCALE: 'de-DE',
         PATRON_DEBUG: '1',
+        PATRON_PREFIX: 'acme-',
+        PATRON_HOST: '0.0.0.0',
       }),
     ).toEqual({
       db: '/x/y.db',
@@ -30,6 +34,8 @@ describe('the configuration', () => {
       currency: 'EUR',
       timezone: 'Europe/Berlin',
       locale: 'de-DE',
+      prefix: 'acme-',
+      host: '0.0.0.0',
       debug: true,
     });
   });

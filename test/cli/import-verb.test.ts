@@ -107,7 +107,13 @@ describe('patron import', () => {
 describe('patron doctor', () => {
   it('says of an absent database how it is made, and creates none', () => {
     const { checks } = JSON.parse(patron('doctor', '--json').stdout);
-    expect(checks.map(({ id }: { id: string }) => id)).toEqual(['node', 'sqlite', 'database', 'charts']);
+    expect(checks.map(({ id }: { id: string }) => id)).toEqual([
+      'node',
+      'sqlite',
+      'database',
+      'charts',
+      'slack',
+    ]);
     expect(checks[2]).toMatchObject({ state: 'warn', remedy: expect.stringContaining('patron demo') });
     expect(readdirSync(folder)).not.toContain('data');
   });

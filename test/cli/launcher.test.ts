@@ -72,7 +72,7 @@ describe('patron', () => {
   it.each([
     [['aks', '/rfm'], 'Did you mean ask?'],
     [['/rfm'], 'patron ask "/rfm"'],
-    [['start'], 'not part of this version'],
+    [['digest'], 'not part of this version'],
     [['ask', '/rfm', '--jsn'], 'Did you mean --json?'],
     [['ask', '/rfm', '--db'], '--db needs a value'],
     [['ask', '/rfm', '--json=yes'], '--json takes no value'],

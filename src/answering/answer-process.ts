@@ -1,0 +1,49 @@
+import { settleCurrency } from '../../db/imports/currency.ts';
+import { openDatabase } from '../../db/open.ts';
+import { explainError } from '../cli/explain-error.ts';
+import { recordFault } from '../cli/record-fault.ts';
+import { loadCommands } from '../load-commands.ts';
+import { runCommand } from '../run-command.ts';
+import type { CallName, Calls, Reply, Request } from './protocol.ts';
+import { readDataFacts } from './read-data-facts.ts';
+
+/*
+ * Answers questions in a process of its own, one after another, over the channel to its parent. A process, because a
+ * running SQLite statement can be stopped by no gentler means than killing.
+ */
+
+const file = process.argv[2] ?? ':memory:';
+process.umask(0o077);
+const { db, sqlite } = openDatabase(file);
+const commands = await loadCommands();
+
+const handlers: { readonly [N in CallName]: (input: Calls[N]['input']) => Promise<Calls[N]['output']> } = {
+  ask: ({ text, now }) => runCommand(text, { db, now: new Date(now), commands }),
+  facts: () => readDataFacts(db),
+  async setCurrency({ currency }) {
+    sqlite.transaction(() => settleCurrency(sqlite, currency)).immediate();
+    return await readDataFacts(db);
+  },
+};
+
+const call = (request: Request): Promise<unknown> =>
+  (handlers[request.name] as (input: unknown) => Promise<unknown>)(request.input);
+
+async function replyTo(request: Request): Promise<Reply> {
+  const { id } = request;
+  try {
+    return { id, state: 'done', output: await call(request) };
+  } catch (error) {
+    const sentence = explainError(error);
+    if (sentence !== undefined) return { id, state: 'refused', sentence };
+    return { id, state: 'failed', reference: recordFault(error, request.name, file).reference };
+  }
+}
+
+let before: Promise<unknown> = Promise.resolve();
+process.on('message', (request: Request) => {
+  before = before.then(async () => process.send?.(await replyTo(request)));
+});
+// The parent has gone: there is nobody to answer.
+process.on('disconnect', () => process.exit(0));
+process.send?.({ ready: true });

@@ -1,0 +1,125 @@
+import { UserError } from '../../commands/contract/user-error.ts';
+import { AnswerFault } from '../answering/answer-fault.ts';
+import type { AnswerPool } from '../answering/answer-pool.ts';
+import type { ClaimedJob, Journal } from '../journal/journal.ts';
+import type { Log } from '../log.ts';
+import { sentenceMessage } from '../render/slack/sentence-message.ts';
+import type { Ask, Place } from '../slack/ask.ts';
+import { laneOf, type Post } from '../slack/post.ts';
+import { answerPress } from './answer-press.ts';
+import { answerQuestion } from './answer-question.ts';
+import { changeSettings } from './change-settings.ts';
+import type { Settings } from './settings.ts';
+import { shareAnswer } from './share-answer.ts';
+
+/** What answering needs. */
+export type JobDesk = {
+  readonly pool: AnswerPool;
+  readonly journal: Journal;
+  readonly log: Log;
+  readonly now: () => number;
+  settings(): Promise<Settings>;
+  /** Tells the asker that it takes longer; best effort, and never later than the answer. */
+  tellProgress(ask: { readonly user: string; readonly text: string; readonly place: Place }): Promise<void>;
+};
+
+/** What a job comes to: an answer to keep, and what is to be said. */
+export type Outcome = {
+  readonly answer?: {
+    readonly id: string;
+    readonly user: string;
+    readonly question: string;
+    readonly body: unknown;
+  };
+  readonly posts: readonly Post[];
+};
+
+/** A job that ended its process this often would end it for ever. */
+const MOST_ATTEMPTS = 5;
+const RETRY_MS = 2000;
+
+const GIVEN_UP = 'Patron tried five times and failed each time. Tell whoever runs Patron.';
+
+/** Does a job and notes its outcome together with what is to be said, in one transaction. */
+export async function workJob(job: ClaimedJob, desk: JobDesk): Promise<void> {
+  const ask = job.body as Ask;
+  const { id, token } = job;
+  const started = desk.now();
+  if (job.attempt > MOST_ATTEMPTS) {
+    const posts = numbered(job, sentencePosts(ask, GIVEN_UP));
+    await desk.journal.finishJob({
+      id,
+      token,
+      now: started,
+      state: 'dead',
+      error: 'too many attempts',
+      posts,
+    });
+    desk.log.error('job-given-up', { job: id, kind: ask.kind });
+    return;
+  }
+  try {
+    const { posts, ...result } = await outcomeOf(ask, desk);
+    const now = desk.now();
+    await desk.journal.finishJob({ id, token, now, state: 'done', ...result, posts: numbered(job, posts) });
+    desk.log.info('job-done', {
+      job: id,
+      kind: ask.kind,
+      elapsedMs: now - started,
+      waitMs: started - job.receivedAt,
+    });
+  } catch (error) {
+    await failJob(job, error, desk);
+  }
+}
+
+function outcomeOf(ask: Ask, desk: JobDesk): Promise<Outcome> {
+  switch (ask.kind) {
+    case 'question':
+      return answerQuestion(ask, desk);
+    case 'press':
+      return answerPress(ask, desk);
+    case 'share':
+      return shareAnswer(ask, desk);
+    case 'settings':
+      return changeSettings(ask, desk);
+    case 'home':
+      return Promise.resolve({ posts: [{ kind: 'home', user: ask.user }] });
+  }
+}
+
+/** A refusal is an answer; a fault of ours is tried once more when its process died, then told with its reference. */
+async function failJob(job: ClaimedJob, error: unknown, desk: JobDesk): Promise<void> {
+  const { id, token, attempt } = job;
+  const ask = job.body as Ask;
+  const isOurs = !(error instanceof UserError);
+  const reference = error instanceof AnswerFault ? error.reference : undefined;
+  if (isOurs)
+    desk.log.error('job-failed', {
+      job: id,
+      kind: ask.kind,
+      attempt,
+      error,
+      ...(reference && { reference }),
+    });
+  if (isOurs && attempt === 1) {
+    await desk.journal.retryJob({ id, token, runAt: desk.now() + RETRY_MS, error: nameOf(error) });
+    return;
+  }
+  const sentence = isOurs ? 'Patron failed by a fault of its own.' : error.message;
+  const posts = numbered(job, sentencePosts(ask, sentence, isOurs ? (reference ?? `job-${id}`) : undefined));
+  await desk.journal.finishJob({ id, token, now: desk.now(), state: 'done', error: nameOf(error), posts });
+}
+
+const nameOf = (error: unknown) => (error instanceof Error ? error.name : typeof error);
+
+/** A sentence for the asker alone, where they asked. */
+function sentencePosts(ask: Ask, sentence: string, reference?: string): Post[] {
+  const place: Place = 'place' in ask ? ask.place : { channel: '', kind: 'im' };
+  const message = sentenceMessage(sentence, reference === undefined ? {} : { reference });
+  return [{ kind: 'notice', user: ask.user, place, message }];
+}
+
+/** The key makes the same post of the same job one post, however often the job runs. */
+const numbered = (job: ClaimedJob, posts: readonly Post[]) =>
+  posts.map((post, index) => ({ key: `${job.key}#${index}`, lane: laneOf(post), body: post }));

@@ -1,0 +1,45 @@
+/*
+ * What people ask of Patron in Slack, as the journal keeps it between the acknowledgement and the answer. All of it
+ * is plain JSON; nothing in it is trusted to be current.
+ */
+
+/** Where a question was asked, and thereby where its answer belongs. */
+export type Place = {
+  readonly channel: string;
+  /** `im` is the direct conversation with Patron: nobody else reads it. */
+  readonly kind: 'channel' | 'im';
+  readonly threadTs?: string;
+  /** Slack's address for answers within half an hour, five times; commands and buttons have one. */
+  readonly responseUrl?: string;
+};
+
+type By = { readonly user: string };
+
+/** A question in words: a slash command, a mention, a direct message. */
+export type Question = By & { readonly kind: 'question'; readonly text: string; readonly place: Place };
+
+/** A button or select on an answer. */
+export type Press = By & {
+  readonly kind: 'press';
+  readonly answerId: string;
+  readonly place: Place;
+} & (
+    | { readonly action: 'rerun' }
+    | { readonly action: 'ask'; readonly item: number }
+    | { readonly action: 'view'; readonly view: string }
+    | { readonly action: 'export' }
+  );
+
+/** Post what an answer says about groups into a channel. */
+export type Share = By & { readonly kind: 'share'; readonly answerId: string; readonly channel: string };
+
+/** Show App Home, afresh. */
+export type ShowHome = By & { readonly kind: 'home' };
+
+/** Settings as submitted in the modal; what is absent stays as it is. */
+export type ChangeSettings = By & {
+  readonly kind: 'settings';
+  readonly settings: { readonly [name: string]: string };
+};
+
+export type Ask = Question | Press | Share | ShowHome | ChangeSettings;

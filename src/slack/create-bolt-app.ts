@@ -1,0 +1,67 @@
+import { App, type Receiver } from '@slack/bolt';
+import type { WebClientOptions } from '@slack/web-api';
+import type { Log } from '../log.ts';
+import type { Place } from './ask.ts';
+import { slackLogger } from './client-options.ts';
+import { listenToCommands } from './listeners/commands.ts';
+import type { Desk } from './listeners/desk.ts';
+import { type HomeDesk, listenToHome } from './listeners/home.ts';
+import { listenToMessages } from './listeners/messages.ts';
+import { listenToPresses } from './listeners/presses.ts';
+import { listenToSharing } from './listeners/sharing.ts';
+
+/** Who Patron is in the workspace, as Slack says; unknown until Slack has been reached. */
+export type Identity = { readonly botId?: string; readonly botUserId?: string; readonly teamId?: string };
+
+export type BoltAppOptions = {
+  readonly token: string;
+  readonly identity: () => Identity;
+  readonly clientOptions: WebClientOptions;
+  readonly desk: Desk &
+    HomeDesk & {
+      readonly prefix: string;
+      /** Tells somebody something where they are, best effort: for refusals. */
+      say(user: string, place: Place, sentence: string): Promise<void>;
+      /** The app was uninstalled, or its tokens revoked. */
+      uninstalled(): void;
+    };
+};
+
+/** Bolt insists on a receiver. Ours are beside it: they hand over deliveries with `processEvent`. */
+const noReceiver: Receiver = { init() {}, start: async () => {}, stop: async () => {} };
+
+/** The Bolt app with every listener. */
+export function createBoltApp({ token, identity, clientOptions, desk }: BoltAppOptions): App {
+  const app = new App({
+    receiver: noReceiver,
+    clientOptions,
+    logger: slackLogger(desk.log),
+    convoStore: false,
+    // Said here, Slack is not asked anew at every request.
+    authorize: async () => ({ botToken: token, ...identity() }),
+  });
+  app.error(async (error) => failed(error, desk.log));
+  app.use(async ({ body, next, ack }) => {
+    const { teamId } = identity();
+    const from =
+      (body as { team_id?: string; team?: { id?: string } }).team_id ??
+      (body as { team?: { id?: string } }).team?.id;
+    if (teamId === undefined || from === undefined || from === teamId) return await next();
+    desk.log.warn('foreign-workspace');
+    await (ack as ((body?: unknown) => Promise<void>) | undefined)?.('This Patron serves another workspace.');
+  });
+  listenToCommands(app, desk);
+  listenToMessages(app, desk);
+  listenToPresses(app, desk);
+  listenToSharing(app, desk);
+  listenToHome(app, desk);
+  app.event('app_uninstalled', async () => desk.uninstalled());
+  app.event('tokens_revoked', async () => desk.uninstalled());
+  return app;
+}
+
+/** Thrown on, so that an event counts as not taken and Slack delivers it again. */
+function failed(error: Error, log: Log): never {
+  log.error('listener-failed', { error });
+  throw error;
+}

@@ -1,0 +1,46 @@
+import type { Command } from '../../../commands/contract/command.ts';
+import type { Journal } from '../../journal/journal.ts';
+import type { Log } from '../../log.ts';
+import type { Ask } from '../ask.ts';
+
+/** What a listener needs: where to note what was asked, and how to say that there is work. */
+export type Desk = {
+  readonly journal: Pick<Journal, 'accept' | 'remember' | 'readAnswer' | 'readSettings'>;
+  readonly commands: readonly Command[];
+  readonly log: Log;
+  readonly now: () => number;
+  /** Called after something was accepted. */
+  readonly wake: () => void;
+};
+
+/** A sentence for the person where a request was not taken; undefined where it was, now or by an earlier delivery. */
+export type Refusal = string | undefined;
+
+const REFUSED = {
+  minute: 'You have asked ten times in a minute. Wait a moment, then ask again.',
+  user: 'Three of your questions are still being answered. Ask again when one of them is done.',
+  workspace: 'Fifty questions are waiting to be answered. Ask again in a few minutes.',
+} as const;
+
+const NOT_NOTED =
+  'Patron could not note your question, so it is not being answered. Try again; if it happens again, tell whoever runs Patron.';
+
+/**
+ * Notes a request in the journal, by the key of its delivery: the same delivery again is taken, and does nothing.
+ *
+ * @returns a sentence where the request was refused
+ */
+export async function note(
+  desk: Desk,
+  request: { readonly key: string; readonly ask: Ask; readonly limited?: boolean },
+): Promise<Refusal> {
+  const { key, ask, limited = true } = request;
+  try {
+    const outcome = await desk.journal.accept({ key, user: ask.user, body: ask, now: desk.now(), limited });
+    if (outcome.state === 'accepted') desk.wake();
+    return outcome.state === 'refused' ? REFUSED[outcome.why] : undefined;
+  } catch (error) {
+    desk.log.error('journal-failed', { error });
+    return NOT_NOTED;
+  }
+}

@@ -1,0 +1,78 @@
+import type { App, BlockAction } from '@slack/bolt';
+import { parseCurrency, parseTimezone } from '../../config.ts';
+import { settingsModal } from '../../render/slack/settings-modal.ts';
+import type { Settings } from '../../service/settings.ts';
+import { type Desk, note } from './desk.ts';
+
+export type HomeDesk = Desk & {
+  settings(): Promise<Settings>;
+  /** The currency of the data as last seen, so that a modal need not wait for it. */
+  currency(): string | undefined;
+};
+
+/** App Home: shown when it is opened, and its settings. */
+export function listenToHome(app: App, desk: HomeDesk): void {
+  app.event('app_home_opened', async ({ event, body }) => {
+    if (event.tab !== 'home') return;
+    const ask = { kind: 'home', user: event.user } as const;
+    await note(desk, { key: `event:${body.event_id}`, ask, limited: false });
+  });
+
+  app.action({ type: 'block_actions', action_id: 'home:settings' }, async ({ ack, body, client }) => {
+    await ack();
+    const { trigger_id: trigger } = body as BlockAction;
+    if (!(await desk.journal.remember(`press:${trigger}`, desk.now()))) return;
+    const view = settingsModal({ ...(await desk.settings()), currency: desk.currency() });
+    await client.views.open({ trigger_id: trigger, view });
+  });
+
+  app.view('settings', async ({ ack, body, view }) => {
+    const { values } = view.state;
+    const settings = submittedSettings(values);
+    const errors = mistakesIn(settings);
+    if (Object.keys(errors).length > 0) return await ack({ response_action: 'errors', errors });
+    const refusal = await note(desk, {
+      key: `view:${view.id}:${view.hash}`,
+      ask: { kind: 'settings', user: body.user.id, settings },
+    });
+    await ack(
+      refusal === undefined ? undefined : { response_action: 'errors', errors: { timezone: refusal } },
+    );
+  });
+}
+
+type Values = {
+  readonly [block: string]: {
+    readonly [action: string]: {
+      readonly value?: string | null;
+      readonly selected_option?: { readonly value?: string } | null;
+      readonly selected_options?: readonly unknown[] | null;
+    };
+  };
+};
+
+/** What was chosen, by name. Selects offer only what is valid. */
+function submittedSettings(values: Values): { readonly [name: string]: string } {
+  const chosen = (name: string) =>
+    values[name]?.[name]?.selected_option?.value ?? values[name]?.[name]?.value;
+  const texts = ['currency', 'locale', 'timezone'].flatMap((name) => {
+    const value = chosen(name);
+    return typeof value === 'string' && value !== '' ? [[name, value] as const] : [];
+  });
+  const isPrivate = (values.private?.private?.selected_options ?? []).length > 0;
+  return { ...Object.fromEntries(texts), private: isPrivate ? '1' : '0' };
+}
+
+/** A sentence for each field that makes no sense. */
+function mistakesIn({ timezone, currency }: { readonly [name: string]: string }): {
+  [field: string]: string;
+} {
+  return {
+    ...(timezone !== undefined && parseTimezone(timezone) === undefined
+      ? { timezone: 'There is no such time zone. Write one such as Europe/London.' }
+      : {}),
+    ...(currency !== undefined && parseCurrency(currency) === undefined
+      ? { currency: 'There is no such currency. Write three letters, such as GBP.' }
+      : {}),
+  };
+}

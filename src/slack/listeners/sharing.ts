@@ -1,0 +1,45 @@
+import type { App, BlockAction, ButtonAction } from '@slack/bolt';
+import { shareModal } from '../../render/slack/share-modal.ts';
+import { dayOfAnswer } from '../answer-id.ts';
+import type { Place } from '../ask.ts';
+import { type Desk, note } from './desk.ts';
+import { placeOf } from './presses.ts';
+
+/** `share` asks in a modal where to, and says what is shown there; submitting posts it. */
+export function listenToSharing(
+  app: App,
+  desk: Desk & { say(user: string, place: Place, sentence: string): Promise<void> },
+): void {
+  app.action({ type: 'block_actions', action_id: 'share' }, async ({ ack, body, action, client }) => {
+    await ack();
+    const { user, trigger_id: trigger } = body as BlockAction;
+    const answerId = (action as ButtonAction).value ?? '';
+    if (!(await desk.journal.remember(`press:${trigger}`, desk.now()))) return;
+    const answer = await desk.journal.readAnswer(answerId);
+    if (answer === undefined || answer.user !== user.id) {
+      const sentence =
+        answer === undefined
+          ? `This answer is of ${dayOfAnswer(answerId)} and is no longer kept. Ask again to share it.`
+          : 'Only the person who asked can share this answer.';
+      return await desk.say(user.id, placeOf(body as BlockAction), sentence);
+    }
+    await client.views.open({
+      trigger_id: trigger,
+      view: shareModal({ answerId, question: answer.question }),
+    });
+  });
+
+  app.view('share', async ({ ack, body, view }) => {
+    const channel = view.state.values.channel?.channel?.selected_conversation;
+    if (typeof channel !== 'string') {
+      return await ack({ response_action: 'errors', errors: { channel: 'Choose a channel.' } });
+    }
+    const refusal = await note(desk, {
+      key: `view:${view.id}:${view.hash}`,
+      ask: { kind: 'share', user: body.user.id, answerId: view.private_metadata, channel },
+    });
+    await ack(
+      refusal === undefined ? undefined : { response_action: 'errors', errors: { channel: refusal } },
+    );
+  });
+}
