@@ -7,7 +7,13 @@ export type Cell = string | number | null;
 
 export type Metric = { readonly label: string; readonly value: Cell; readonly unit: Unit };
 
-export type Column = { readonly key: string; readonly label: string; readonly type: Unit };
+export type Column = {
+  readonly key: string;
+  readonly label: string;
+  readonly type: Unit;
+  /** Left out where there is little room, such as a message read on a phone; always in exports and the terminal. */
+  readonly detail?: true;
+};
 
 export type Row = { readonly [key: string]: Cell };
 

@@ -75,14 +75,14 @@ const compareIds = (a: string, b: string) => a.length - b.length || (a < b ? -1 
 /** The columns of a list of customers. */
 export function rankingColumns(gross: boolean, dated: boolean): Column[] {
   return [
-    { key: 'rank', label: 'Rank', type: 'count' },
+    { key: 'rank', label: 'Rank', type: 'count', detail: true },
     { key: 'customer', label: 'Customer', type: 'id' },
     { key: 'segment', label: 'Segment', type: 'text' },
-    { key: 'score', label: 'R-F-M', type: 'id' },
+    { key: 'score', label: 'R-F-M', type: 'id', detail: true },
     { key: 'recencyDays', label: 'Since last order', type: 'days' },
     { key: 'orders', label: 'Orders', type: 'count' },
     { key: 'monetary', label: gross ? 'Gross spend' : 'Net spend', type: 'money' },
-    ...(dated ? [{ key: 'lastOrder', label: 'Last order', type: 'date' } as const] : []),
+    ...(dated ? [{ key: 'lastOrder', label: 'Last order', type: 'date', detail: true } as const] : []),
   ];
 }
 

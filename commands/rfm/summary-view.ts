@@ -58,11 +58,11 @@ function segmentTable(rows: readonly SegmentRow[]): TableBlock {
     columns: [
       { key: 'segment', label: 'Segment', type: 'text' },
       { key: 'customers', label: 'Customers', type: 'count' },
-      { key: 'customerShare', label: '% of customers', type: 'share' },
-      { key: 'revenue', label: 'Revenue', type: 'money' },
+      { key: 'customerShare', label: '% of customers', type: 'share', detail: true },
+      { key: 'revenue', label: 'Revenue', type: 'money', detail: true },
       { key: 'revenueShare', label: '% of revenue', type: 'share' },
       { key: 'action', label: 'What to do', type: 'text' },
-      { key: 'watch', label: 'Watch', type: 'text' },
+      { key: 'watch', label: 'Watch', type: 'text', detail: true },
     ],
     rows: rows.map(({ segment, customers, customerShare, revenue, revenueShare, action, watch }) => ({
       segment,

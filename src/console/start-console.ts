@@ -1,5 +1,6 @@
 import type { Hono } from 'hono';
 import { loadCommands } from '../load-commands.ts';
+import { botScopes } from '../slack/scopes.ts';
 import { startSlackDouble } from './double/slack-double.ts';
 import { createConsole } from './page/create-console.ts';
 
@@ -17,7 +18,7 @@ export async function startConsole(secrets: {
   readonly signingSecret: string;
   readonly botToken: string;
 }): Promise<LocalConsole> {
-  const slack = await startSlackDouble(secrets);
+  const slack = await startSlackDouble({ ...secrets, scopes: botScopes.map(({ scope }) => scope) });
   const { workspace, user } = slack;
   return {
     apiUrl: slack.apiUrl,

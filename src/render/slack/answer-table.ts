@@ -11,10 +11,17 @@ type TableStyle = Pick<AnswerPage, 'form' | 'audience' | 'locale' | 'format'>;
 export function answerTable(table: TableBlock, caption: string, style: TableStyle): SlackBlock[] {
   if (table.columns.length === 0) return [];
   if (table.rows.length === 0) return [richText(section(between('No rows.')))];
+  const brief = { ...table, columns: briefColumns(table) };
   const { block, shown } =
-    style.form === 'text' ? textTable(table, style.format) : dataTable(table, caption, style.format);
+    style.form === 'text' ? textTable(brief, style.format) : dataTable(brief, caption, style.format);
   const part = partShown(table, shown, style);
   return part === '' ? [block] : [block, { type: 'context', elements: [plain(part, 200)] }];
+}
+
+/** Without the details, unless there is nothing else. */
+function briefColumns({ columns }: TableBlock): TableBlock['columns'] {
+  const brief = columns.filter(({ detail }) => detail !== true);
+  return brief.length === 0 ? columns : brief;
 }
 
 function partShown({ rows, columns }: TableBlock, shown: Shown, { locale, audience }: TableStyle): string {

@@ -11,6 +11,8 @@ export type CellFormat = (value: Cell, unit: Unit) => string;
 const MOST_ROWS = 100;
 const MOST_COLUMNS = 20;
 const PAGE = 10;
+/** A second page of one or two rows is a nuisance. */
+const SINGLE_PAGE = 12;
 const LONGEST_CAPTION = 150;
 const LONGEST_HEADER = 60;
 const LONGEST_CELL = 150;
@@ -45,7 +47,7 @@ export function dataTable(
   const block: DataTableBlock = {
     type: 'data_table',
     caption: slackText(caption, LONGEST_CAPTION),
-    page_size: PAGE,
+    page_size: shown.rows <= SINGLE_PAGE ? SINGLE_PAGE : PAGE,
     row_header_column_index:
       labelColumn({ ...table, columns, rows: table.rows.slice(0, shown.rows) }, LONGEST_CELL) ?? 0,
     rows,

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Block } from '../../../commands/contract/answer.ts';
+import type { Block, TableBlock } from '../../../commands/contract/answer.ts';
 import { answerMessages } from '../../../src/render/slack/answer-messages.ts';
 import type { SlackBlock, SlackMessage } from '../../../src/render/slack/slack-message.ts';
-import { ANSWER_ID, allMessages, answerOf, chartOf, FORMS, inputOf, segments } from './answers.ts';
+import { ANSWER_ID, allMessages, answerOf, chartOf, FORMS, inputOf, segments, tableOf } from './answers.ts';
 import { textsIn } from './texts-in.ts';
 
 const steps: Block = {
@@ -60,8 +60,24 @@ describe('the message of an answer', () => {
     expect(wordsOf(german)).toContain('50,0 %');
     expect(wordsOf(german)).toContain('10.12.2011');
   });
+  it.each([
+    [12, 12],
+    [13, 10],
+  ])('shows %i rows by %i', (rows, page) => {
+    const table = tableOf('long', [{ key: 'c0', label: 'Name', type: 'text' }], rows, (row) => `row ${row}`);
+    expect(blockOf(answerMessages(inputOf(answerOf([table]))).parent, 'data_table')).toMatchObject({
+      page_size: page,
+    });
+  });
+  it('leaves out the columns that are details, and says so', () => {
+    const [first, ...others] = (segments as TableBlock).columns;
+    const columns = [first!, ...others.map((column) => ({ ...column, detail: true as const }))];
+    const { parent: brief } = answerMessages(inputOf(answerOf([{ ...(segments as TableBlock), columns }])));
+    expect(blockOf(brief, 'data_table').rows[0]).toEqual([{ type: 'raw_text', text: 'Segment' }]);
+    expect(wordsOf(brief)).toContain('1 of 4 columns');
+  });
   it('keeps numbers as numbers beside their text, so that Slack sorts them', () => {
-    expect(blockOf(parent, 'data_table')).toMatchObject({ page_size: 10, row_header_column_index: 0 });
+    expect(blockOf(parent, 'data_table')).toMatchObject({ row_header_column_index: 0 });
     expect(blockOf(parent, 'data_table').rows[1]).toEqual([
       { type: 'raw_text', text: 'Champions' },
       { type: 'raw_number', value: 1234, text: '1,234' },
