@@ -3,7 +3,7 @@ import { UserError } from '../../../commands/contract/user-error.ts';
 import { parseCommand } from '../../parse-command.ts';
 import { sentenceMessage } from '../../render/slack/sentence-message.ts';
 import { workingText } from '../../render/slack/working-text.ts';
-import { type Desk, note } from './desk.ts';
+import { type Desk, noteOrTell } from './desk.ts';
 import { questionOf } from './read-question.ts';
 
 /**
@@ -15,7 +15,7 @@ export function listenToCommands(app: App, desk: Desk & { readonly prefix: strin
     const question = questionOf(command.command, command.text ?? '', desk.prefix);
     const mistake = mistakeIn(question, desk);
     if (mistake !== undefined) return await ack(ephemeral(mistake));
-    const refusal = await note(desk, {
+    const refusal = await noteOrTell(desk, {
       key: `command:${command.trigger_id}`,
       ask: {
         kind: 'question',

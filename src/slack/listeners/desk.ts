@@ -25,20 +25,24 @@ const REFUSED = {
 const NOT_NOTED =
   'Patron could not note your question, so it is not being answered. Try again; if it happens again, tell whoever runs Patron.';
 
+type Request = { readonly key: string; readonly ask: Ask; readonly limited?: boolean };
+
 /**
  * Notes a request in the journal, by the key of its delivery: the same delivery again is taken, and does nothing.
  *
  * @returns a sentence where the request was refused
+ * @throws where the journal cannot be written. An event is then not taken, and Slack delivers it again.
  */
-export async function note(
-  desk: Desk,
-  request: { readonly key: string; readonly ask: Ask; readonly limited?: boolean },
-): Promise<Refusal> {
-  const { key, ask, limited = true } = request;
+export async function note(desk: Desk, { key, ask, limited = true }: Request): Promise<Refusal> {
+  const outcome = await desk.journal.accept({ key, user: ask.user, body: ask, now: desk.now(), limited });
+  if (outcome.state === 'accepted') desk.wake();
+  return outcome.state === 'refused' ? REFUSED[outcome.why] : undefined;
+}
+
+/** For what Slack delivers once only: where it cannot be noted, the person is told. */
+export async function noteOrTell(desk: Desk, request: Request): Promise<Refusal> {
   try {
-    const outcome = await desk.journal.accept({ key, user: ask.user, body: ask, now: desk.now(), limited });
-    if (outcome.state === 'accepted') desk.wake();
-    return outcome.state === 'refused' ? REFUSED[outcome.why] : undefined;
+    return await note(desk, request);
   } catch (error) {
     desk.log.error('journal-failed', { error });
     return NOT_NOTED;

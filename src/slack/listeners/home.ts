@@ -2,7 +2,7 @@ import type { App, BlockAction } from '@slack/bolt';
 import { parseCurrency, parseTimezone } from '../../config.ts';
 import { settingsModal } from '../../render/slack/settings-modal.ts';
 import type { Settings } from '../../service/settings.ts';
-import { type Desk, note } from './desk.ts';
+import { type Desk, note, noteOrTell } from './desk.ts';
 
 export type HomeDesk = Desk & {
   settings(): Promise<Settings>;
@@ -31,7 +31,7 @@ export function listenToHome(app: App, desk: HomeDesk): void {
     const settings = submittedSettings(values);
     const errors = mistakesIn(settings);
     if (Object.keys(errors).length > 0) return await ack({ response_action: 'errors', errors });
-    const refusal = await note(desk, {
+    const refusal = await noteOrTell(desk, {
       key: `view:${view.id}:${view.hash}`,
       ask: { kind: 'settings', user: body.user.id, settings },
     });

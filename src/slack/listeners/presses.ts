@@ -1,6 +1,6 @@
 import type { App, BlockAction, BlockElementAction } from '@slack/bolt';
 import type { Place, Press } from '../ask.ts';
-import { type Desk, note } from './desk.ts';
+import { type Desk, noteOrTell } from './desk.ts';
 
 /** The same button pressed again within this time by the same person is the same press. */
 const DOUBLE_CLICK_MS = 2000;
@@ -18,7 +18,10 @@ export function listenToPresses(app: App, desk: Desk & { readonly say: SayThere 
       if (press === undefined || isDoubleClick(clickOf(press, body as BlockAction))) {
         return await ack();
       }
-      const refusal = await note(desk, { key: `press:${(body as BlockAction).trigger_id}`, ask: press });
+      const refusal = await noteOrTell(desk, {
+        key: `press:${(body as BlockAction).trigger_id}`,
+        ask: press,
+      });
       await ack();
       if (refusal !== undefined) await desk.say(press.user, press.place, refusal);
     },
@@ -27,7 +30,10 @@ export function listenToPresses(app: App, desk: Desk & { readonly say: SayThere 
   app.action({ type: 'block_actions', action_id: /^home:(?:ask|answer):/ }, async ({ ack, body, action }) => {
     const asked = homeQuestion(body as BlockAction, action as BlockElementAction);
     if (asked !== undefined) {
-      const refusal = await note(desk, { key: `press:${(body as BlockAction).trigger_id}`, ask: asked });
+      const refusal = await noteOrTell(desk, {
+        key: `press:${(body as BlockAction).trigger_id}`,
+        ask: asked,
+      });
       if (refusal !== undefined) await desk.say(asked.user, asked.place, refusal);
     }
     await ack();

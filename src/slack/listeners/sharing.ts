@@ -2,7 +2,7 @@ import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import { shareModal } from '../../render/slack/share-modal.ts';
 import { dayOfAnswer } from '../answer-id.ts';
 import type { Place } from '../ask.ts';
-import { type Desk, note } from './desk.ts';
+import { type Desk, noteOrTell } from './desk.ts';
 import { placeOf } from './presses.ts';
 
 /** `share` asks in a modal where to, and says what is shown there; submitting posts it. */
@@ -34,7 +34,7 @@ export function listenToSharing(
     if (typeof channel !== 'string') {
       return await ack({ response_action: 'errors', errors: { channel: 'Choose a channel.' } });
     }
-    const refusal = await note(desk, {
+    const refusal = await noteOrTell(desk, {
       key: `view:${view.id}:${view.hash}`,
       ask: { kind: 'share', user: body.user.id, answerId: view.private_metadata, channel },
     });

@@ -1,0 +1,168 @@
+import { describe, expect, it } from 'vitest';
+import { UserError } from '../../commands/contract/user-error.ts';
+import { AnswerFault } from '../../src/answering/answer-fault.ts';
+import type { AnswerPool } from '../../src/answering/answer-pool.ts';
+import type { ClaimedJob, Journal } from '../../src/journal/journal.ts';
+import { silentLog } from '../../src/log.ts';
+import type { CommandAnswer } from '../../src/run-command.ts';
+import { workJob } from '../../src/service/answer-jobs.ts';
+import type { Ask } from '../../src/slack/ask.ts';
+import type { Post } from '../../src/slack/post.ts';
+import { answerOf, segments } from '../render/slack/answers.ts';
+
+type Result = Parameters<Journal['finishJob']>[0];
+type Stored = Awaited<ReturnType<Journal['readAnswer']>>;
+
+const question: Ask = {
+  kind: 'question',
+  user: 'U1',
+  text: '/rfm',
+  place: { channel: 'C1', kind: 'channel' },
+};
+
+const jobOf = (body: Ask, attempt = 1): ClaimedJob => ({
+  id: 1,
+  token: attempt,
+  attempt,
+  key: 'command:1',
+  user: 'U1',
+  body,
+  receivedAt: 0,
+});
+
+/** Works one job with a pool that answers as told, and says what became of it. */
+async function worked(
+  job: ClaimedJob,
+  answer: CommandAnswer | Error,
+  { stored, isPrivate = false }: { stored?: Stored; isPrivate?: boolean } = {},
+) {
+  const results: Result[] = [];
+  const retries: unknown[] = [];
+  await workJob(job, {
+    pool: {
+      async call() {
+        if (answer instanceof Error) throw answer;
+        return answer;
+      },
+    } as unknown as AnswerPool,
+    journal: {
+      readAnswer: async () => stored,
+      finishJob: async (result: Result) => results.push(result) > 0,
+      retryJob: async (retry: unknown) => retries.push(retry) > 0,
+      writeSetting: async () => {},
+    } as unknown as Journal,
+    log: silentLog,
+    now: () => 1000,
+    settings: async () => ({ locale: 'en-GB', timezone: 'UTC', private: isPrivate }),
+    tellProgress: async () => {},
+  });
+  const [result] = results;
+  return { result, retries, posts: (result?.posts ?? []).map(({ body }) => body as Post) };
+}
+
+const textOf = (post: Post | undefined) => (post?.kind === 'notice' ? post.message.text : undefined);
+
+describe('where an answer goes', () => {
+  it('to the channel where it was asked', async () => {
+    const { posts, result } = await worked(jobOf(question), answerOf([segments]));
+    expect(posts).toMatchObject([{ kind: 'answer', audience: 'channel', destination: { channel: 'C1' } }]);
+    expect(result?.answer?.id).toMatch(/^19700101-[0-9a-f]{16}$/);
+  });
+
+  it.each([
+    ['it names persons', answerOf([segments], { privacy: 'persons' }), {}, 'names single customers'],
+    [
+      'a group is small',
+      answerOf([
+        { ...segments, rows: [{ segment: 'Lost', customers: 9, share: 1, revenue: 1 }] } as typeof segments,
+      ]),
+      {},
+      'groups so small',
+    ],
+    ['the settings say so', answerOf([segments]), { isPrivate: true }, 'settings keep all answers private'],
+  ])('to the asker alone where %s', async (_, answer, options, why) => {
+    const { posts } = await worked(jobOf(question), answer, options);
+    expect(posts[0]).toMatchObject({ audience: 'asker', destination: { to: 'person', user: 'U1' } });
+    expect(textOf(posts[1])).toContain(why);
+    expect(posts).toHaveLength(2);
+  });
+
+  it('to the direct messages where it was asked there, without a pointer', async () => {
+    const asked: Ask = { ...question, place: { channel: 'D1', kind: 'im' } };
+    const { posts } = await worked(jobOf(asked), answerOf([segments], { privacy: 'persons' }));
+    expect(posts).toHaveLength(1);
+  });
+});
+
+describe('an answer that fails', () => {
+  it('by the question is told in its sentence', async () => {
+    const { posts, result } = await worked(jobOf(question), new UserError('There is no data yet.'));
+    expect([textOf(posts[0]), result?.state]).toEqual(['There is no data yet.', 'done']);
+  });
+
+  it('by a fault of ours is tried once more, then told with its reference', async () => {
+    const fault = new AnswerFault('abcd1234');
+    expect((await worked(jobOf(question), fault)).retries).toHaveLength(1);
+    const { posts, retries } = await worked(jobOf(question, 2), fault);
+    expect(retries).toEqual([]);
+    expect(textOf(posts[0])).toContain('abcd1234');
+  });
+
+  it('five times is given up, in words', async () => {
+    const { posts, result } = await worked(jobOf(question, 6), answerOf([segments]));
+    expect(result?.state).toBe('dead');
+    expect(textOf(posts[0])).toContain('failed each time');
+  });
+});
+
+describe('a button', () => {
+  const press = (action: object): Ask =>
+    ({
+      kind: 'press',
+      user: 'U1',
+      answerId: '20260512-00',
+      place: { channel: 'C1', kind: 'channel' },
+      ...action,
+    }) as Ask;
+  const stored = (user: string, answer: CommandAnswer): Stored => ({
+    id: '20260512-00',
+    user,
+    question: '/rfm',
+    createdAt: 0,
+    body: { answer, place: { channel: 'C1', kind: 'channel' } },
+  });
+
+  it('on an answer that is no longer kept says of which day it is', async () => {
+    const { posts } = await worked(jobOf(press({ action: 'rerun' })), answerOf([]));
+    expect(textOf(posts[0])).toContain('12 May 2026');
+  });
+
+  it('whose command is gone says so', async () => {
+    const { posts } = await worked(jobOf(press({ action: 'ask', item: 7 })), answerOf([]), {
+      stored: stored('U1', answerOf([segments])),
+    });
+    expect(textOf(posts[0])).toContain('no longer works');
+  });
+
+  it.each([
+    ['the asker', 'U1', 'export'],
+    ['somebody else', 'U2', 'notice'],
+  ])('exports customers for %s: %s', async (_, user, kind) => {
+    const { posts } = await worked(jobOf(press({ action: 'export' })), answerOf([]), {
+      stored: stored(user, answerOf([segments], { privacy: 'persons' })),
+    });
+    expect(posts[0]?.kind).toBe(kind);
+  });
+
+  it('shares for the asker alone', async () => {
+    const share: Ask = { kind: 'share', user: 'U1', answerId: '20260512-00', channel: 'C9' };
+    const mine = await worked(jobOf(share), answerOf([]), { stored: stored('U1', answerOf([segments])) });
+    expect(mine.posts[0]).toMatchObject({
+      kind: 'answer',
+      audience: 'shared',
+      destination: { channel: 'C9' },
+    });
+    const theirs = await worked(jobOf(share), answerOf([]), { stored: stored('U2', answerOf([segments])) });
+    expect(textOf(theirs.posts[0])).toContain('Only the person who asked');
+  });
+});
