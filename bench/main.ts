@@ -1,5 +1,5 @@
 /*
- * npm run bench -- [--data DIR] [--peers DIR] [--runs 5] [--only import,day,rfm,chart] [--json]
+ * npm run bench -- [--data DIR] [--peers DIR] [--runs 5] [--only import,day,rfm,chart,acks] [--json]
  *
  * How much CPU time Patron takes on Online Retail (541,909 rows), beside the Python scripts that do the same. CPU time
  * (user and system, all threads) because it holds on a busy machine where wall time does not; peers on one thread;
@@ -12,6 +12,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { benchAcks } from './acks.ts';
 import { benchChart } from './chart.ts';
 import { benchDay } from './day.ts';
 import { benchImport } from './import.ts';
@@ -28,6 +29,7 @@ const RUN: { readonly [name in BenchName]: (lab: Lab, round: number) => Promise<
   day: benchDay,
   rfm: benchRfm,
   chart: benchChart,
+  acks: benchAcks,
 };
 
 async function main(): Promise<void> {
