@@ -10,8 +10,8 @@ export function helpText(): string {
     '',
     ...verbTable.map(({ name, summary }) => `  ${name.padEnd(widest)}  ${summary}`),
     '',
-    'Every verb takes --db FILE (default $PATRON_DB or data/patron.db) and --help.',
-    'Start with "npx patron demo", or with "npx patron import FILE" and then: npx patron ask "/rfm"',
+    'Every verb takes --help and, where there is data, --db FILE (default $PATRON_DB or data/patron.db).',
+    'Begin with "npx patron start" and the page it names, or with "npx patron import FILE" and then: npx patron ask "/rfm"',
     '',
   ].join('\n');
 }

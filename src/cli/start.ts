@@ -15,7 +15,7 @@ export const verb: Verb = {
       db: call.db,
       config: { ...call.config, port },
       credentials: readSlackCredentials(process.env),
-      apiUrl: process.env.SLACK_API_URL,
+      apiUrl: process.env.SLACK_API_URL || undefined,
       log: createLog(call.stderr),
       stderr: call.stderr,
     });

@@ -21,5 +21,4 @@ export const botScopes: readonly BotScope[] = [
   },
   { scope: 'im:history', why: 'to be asked in direct messages' },
   { scope: 'im:write', why: 'to send answers about single customers to the asker alone' },
-  { scope: 'users:read', why: 'to know the time zone and language of the person who asks' },
 ];

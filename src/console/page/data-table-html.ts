@@ -1,10 +1,11 @@
 import { html } from 'hono/html';
 import { cellHtml, sortNumberOf } from './cell-html.ts';
 import { type Html, nothing } from './html.ts';
-import { type JsonObject, listOf, numberOf, textOf } from './json.ts';
+import { type JsonObject, listOf, numberOf, objectOf, textOf } from './json.ts';
 import type { RenderContext } from './render-context.ts';
 
 const DEFAULT_PAGE_SIZE = 5;
+const LONGEST_NAME = 32;
 
 /** A `data_table` block: headers that sort, pages of the size the app asked for. The script does both. */
 export function dataTableHtml(block: JsonObject, context: RenderContext, key: string): Html {
@@ -40,9 +41,15 @@ function rowHtml(row: readonly unknown[], shape: RowShape, context: RenderContex
   const cells = row.map((cell, column) => {
     const shown = cellHtml(cell, context);
     if (column === shape.rowHeader) return html`<th scope="row"${sortAttribute(cell)}>${shown}</th>`;
-    return html`<td${shape.numeric[column] ? html` class="numeric"` : ''}${sortAttribute(cell)}>${shown}</td>`;
+    return html`<td${classOf(cell, shape.numeric[column] === true)}${sortAttribute(cell)}>${shown}</td>`;
   });
   return html`<tr${shape.hidden ? html` hidden` : ''}>${cells}</tr>`;
+}
+
+/** Numbers stand to the right; what is longer than a name is prose, and wraps. */
+function classOf(cell: unknown, numeric: boolean): Html {
+  if (numeric) return html` class="numeric"`;
+  return textOf(objectOf(cell).text).length > LONGEST_NAME ? html` class="wrapped"` : nothing;
 }
 
 function sortAttribute(cell: unknown): Html {
