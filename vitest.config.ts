@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 // Forks, not threads: the chart renderer hands its font to native code through the real process environment.
@@ -6,6 +7,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     exclude: ['test/nightly/**'],
     pool: 'forks',
+    // Many tests wait for other processes: two at a time are quicker even on two cores.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     testTimeout: 20_000,
     hookTimeout: 60_000,
     env: { TZ: 'Pacific/Apia', LANG: 'tr_TR.UTF-8' },

@@ -66,7 +66,12 @@ async function startForSlack(
           logger: slackLogger(log),
         })
       : undefined;
-  await link?.start();
+  try {
+    await link?.start();
+  } catch (error) {
+    await stopAll(service, server);
+    throw error;
+  }
   log.info('started', { mode: credentials.mode, port: server.port });
   const where =
     credentials.mode === 'http'

@@ -4,6 +4,7 @@ import { counts, nextDueAt } from './backlog.ts';
 import { claimJob, extendJob, finishJob, retryJob } from './jobs.ts';
 import { addPosts, claimPost, finishPost, retryPost, savePostProgress } from './posts.ts';
 import { prune } from './prune.ts';
+import { release } from './release.ts';
 import { readSettings, writeSetting } from './settings.ts';
 
 /** What can be asked of the journal from another thread, by name. Each takes the database first. */
@@ -19,6 +20,7 @@ export const operations = {
   savePostProgress,
   finishPost,
   retryPost,
+  release,
   nextDueAt,
   readAnswer,
   latestAnswers,

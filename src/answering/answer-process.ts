@@ -42,7 +42,11 @@ async function replyTo(request: Request): Promise<Reply> {
 
 let before: Promise<unknown> = Promise.resolve();
 process.on('message', (request: Request) => {
-  before = before.then(async () => process.send?.(await replyTo(request)));
+  before = before.then(async () => {
+    const reply = await replyTo(request);
+    // Where the parent has gone meanwhile, nobody is left to be told.
+    process.send?.(reply, undefined, undefined, () => {});
+  });
 });
 // The parent has gone: there is nobody to answer.
 process.on('disconnect', () => process.exit(0));

@@ -19,8 +19,9 @@ export const verb: Verb = {
       log: createLog(call.stderr),
       stderr: call.stderr,
     });
+    const told = untilToldToStop();
     call.stdout.write(`${patron.greeting}\n`);
-    await untilToldToStop();
+    await told;
     await patron.stop();
     // Whatever still hangs was given its time.
     process.exit(0);

@@ -43,6 +43,8 @@ export type Journal = {
     call: Claim & { readonly runAt: number; readonly error: string; readonly uncertain: boolean },
   ): Promise<boolean>;
 
+  /** Makes due at once what a former process held when it ended; for the start of a service. */
+  release(now: number): Promise<void>;
   /** The earliest time at which a job or a post can be claimed; undefined when nothing waits. */
   nextDueAt(): Promise<number | undefined>;
   readAnswer(id: string): Promise<StoredAnswer | undefined>;

@@ -33,6 +33,7 @@ export async function startJournal(file: string): Promise<Journal> {
     savePostProgress: operation('savePostProgress'),
     finishPost: operation('finishPost'),
     retryPost: operation('retryPost'),
+    release: operation('release'),
     nextDueAt: operation('nextDueAt'),
     readAnswer: operation('readAnswer'),
     latestAnswers: operation('latestAnswers'),

@@ -1,22 +1,31 @@
-import type { WebClient } from '@slack/web-api';
 import type { Log } from '../log.ts';
-import type { Identity } from '../slack/create-bolt-app.ts';
+import { slackFailure } from '../slack/slack-failure.ts';
 
 const AGAIN_MS = 30_000;
 
-/** Asks Slack who Patron is, until it says so. @returns a function that gives up */
-export function identify(client: WebClient, log: Log, known: (identity: Identity) => void): () => void {
+/**
+ * Asks Slack who Patron is, until it says so or refuses the token.
+ *
+ * @param refused told the name of the refusal, after which nothing is asked any more
+ * @returns a function that gives up
+ */
+export function identify(
+  ask: () => Promise<unknown>,
+  log: Log,
+  refused: (slackError: string) => void,
+): () => void {
   let timer: NodeJS.Timeout | undefined;
-  const ask = async () => {
+  const tryOnce = async () => {
     try {
-      const { bot_id: botId, user_id: botUserId, team_id: teamId } = await client.auth.test();
-      known({ ...(botId && { botId }), ...(botUserId && { botUserId }), ...(teamId && { teamId }) });
+      await ask();
     } catch (error) {
+      const failure = slackFailure(error);
+      if (failure?.kind === 'credentials') return refused(failure.slackError);
       log.warn('slack-not-reached', { error });
-      timer = setTimeout(() => void ask(), AGAIN_MS);
+      timer = setTimeout(() => void tryOnce(), AGAIN_MS);
       timer.unref();
     }
   };
-  void ask();
+  void tryOnce();
   return () => clearTimeout(timer);
 }

@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import { sentenceMessage } from '../render/slack/sentence-message.ts';
 import type { Place } from '../slack/ask.ts';
-import { respond } from '../slack/respond.ts';
+import { type ResponseRules, respond } from '../slack/respond.ts';
 import { openConversation } from './open-conversation.ts';
 
 export type Say = {
@@ -14,10 +14,10 @@ export type Say = {
 /** Says things at once that nobody misses when they get lost: they pass by the outbox. */
 export function createSay({
   client,
-  responseHost,
+  responses,
 }: {
   readonly client: WebClient;
-  readonly responseHost: string;
+  readonly responses: ResponseRules;
 }): Say {
   async function say(user: string, place: Place, sentence: string): Promise<void> {
     const message = sentenceMessage(sentence);
@@ -27,7 +27,7 @@ export function createSay({
       await respond(
         responseUrl,
         { message, visibility: 'ephemeral', ...(threadTs && { threadTs }) },
-        responseHost,
+        responses,
       );
     } else if (place.kind === 'channel') {
       const { text, blocks } = message;

@@ -9,17 +9,18 @@ import { isFresh, respond } from '../slack/respond.ts';
 import { slackFailure } from '../slack/slack-failure.ts';
 import type { KeptAnswer } from './answer-question.ts';
 import { openConversation } from './open-conversation.ts';
-import { FORMS, postInForms } from './post-in-forms.ts';
-import { findMessage, postMessage } from './post-message.ts';
-import { type Sending, saveProgress } from './send-desk.ts';
-import { Unclear } from './unclear.ts';
+import { FORMS, type Posted, postInForms } from './post-in-forms.ts';
+import { findMessage, type Posting, postMessage } from './post-message.ts';
+import { resentMessage } from './resent-message.ts';
+import { type SendDesk, type Sending, saveProgress } from './send-desk.ts';
+import { sendOnce } from './send-once.ts';
 import { type Files, uploadCharts } from './upload-charts.ts';
 
 /** How far an answer has come; kept in the journal, so that nothing is said twice. */
 type Progress = {
   readonly form: Form;
   readonly files: Files;
-  /** How often sending the answer itself was begun. */
+  /** Sendings of the message that is next that were begun. */
   readonly begun: number;
   readonly ts?: string;
   /** Replies that are in the thread. */
@@ -44,13 +45,9 @@ export async function sendAnswer(sending: Sending<AnswerPost>): Promise<void> {
   if (stored === undefined) return;
   const { answer } = stored.body as KeptAnswer;
   const delivery = { ...sending, answer, question: stored.question, place: await placeOf(sending) };
-  let progress = (claim.progress as Progress | null) ?? AT_FIRST;
-  if (progress.ts === undefined) {
-    const now = await postAnswer(delivery, progress);
-    if (now === undefined) return;
-    progress = now;
-  }
-  await postReplies(delivery, progress);
+  const former = (claim.progress as Progress | null) ?? AT_FIRST;
+  const progress = former.ts === undefined ? await postAnswer(delivery, former) : former;
+  if (progress?.ts !== undefined) await postReplies(delivery, progress);
 }
 
 async function placeOf({ post, desk }: Sending<AnswerPost>): Promise<Delivery['place']> {
@@ -61,38 +58,62 @@ async function placeOf({ post, desk }: Sending<AnswerPost>): Promise<Delivery['p
 
 /** @returns undefined where nothing is left to say in a thread */
 async function postAnswer(delivery: Delivery, former: Progress): Promise<Progress | undefined> {
-  const { claim, post, desk, place } = delivery;
-  const { ts, doubtful } = await lookFor(delivery, former);
-  if (ts !== undefined) return await saved(delivery, { ...former, ts });
-  if (desk.now() - claim.createdAt > STALE_MS && post.audience !== 'shared') {
-    await postMessage(desk.client, { key: claim.key, ...place, message: staleMessage(delivery) });
-    return undefined;
-  }
+  const { claim, post, desk } = delivery;
+  const isLate = desk.now() - claim.createdAt > STALE_MS && post.audience !== 'shared';
+  if (isLate) return await postNote(delivery, former);
   const files = await uploadCharts(delivery.answer, chartsOf(delivery), former.files, desk);
-  const begun = await saved(delivery, { ...former, files, begun: former.begun + 1 });
-  const messages = await messagesOf(delivery, files, doubtful);
-  const messageOf = (form: Form) => messages(form).parent;
+  const progress = { ...former, files };
+  const spot = { key: claim.key, ...delivery.place };
+  const posted = await sendOnce<Posted | undefined>({
+    begun: progress.begun,
+    look: () => findMessage(desk.client, spot, claim.createdAt),
+    note: (begun) => saveProgress(delivery, { ...progress, begun }),
+    send: (resent) => postThere(delivery, { spot, files, resent, form: former.form }),
+    arrived: (ts) => ({ ts, form: former.form }),
+  });
+  return posted && (await saved(delivery, { ...progress, ...posted, begun: 0 }));
+}
+
+/** Instead of an answer that comes too late; unless it is there already, then its details are still welcome. */
+async function postNote(delivery: Delivery, former: Progress): Promise<Progress | undefined> {
+  const { claim, desk, place } = delivery;
+  const look = (key: string) => findMessage(desk.client, { key, ...place }, claim.createdAt);
+  const answer = former.begun === 0 ? undefined : await look(claim.key);
+  if (answer?.state === 'found') return await saved(delivery, { ...former, ts: answer.ts, begun: 0 });
+  const key = `${claim.key}~`;
+  const message = staleMessage(delivery);
+  await sendOnce<unknown>({
+    begun: former.begun,
+    look: () => look(key),
+    note: (begun) => saveProgress(delivery, { ...former, begun }),
+    send: (resent) =>
+      postMessage(desk.client, { key, ...place, message: resent ? resentMessage(message) : message }),
+    arrived: () => undefined,
+  });
+  return undefined;
+}
+
+type Attempt = {
+  readonly spot: { readonly key: string; readonly channel: string; readonly threadTs?: string };
+  readonly files: Files;
+  readonly resent: boolean;
+  readonly form: Form;
+};
+
+/** @returns undefined where the answer went to the response address, which says nothing about the message */
+async function postThere(
+  delivery: Delivery,
+  { spot, files, resent, form }: Attempt,
+): Promise<Posted | undefined> {
+  const messages = await messagesOf(delivery, files, resent);
+  const messageOf = (wanted: Form) => messages(wanted).parent;
   try {
-    const posted = await postInForms({ key: claim.key, ...place }, former.form, messageOf, desk);
-    return await saved(delivery, { ...begun, ...posted });
+    return await postInForms(spot, form, messageOf, delivery.desk);
   } catch (error) {
     if (slackFailure(error)?.kind === 'refused' && (await respondInstead(delivery, messageOf)))
       return undefined;
     throw error;
   }
-}
-
-/** An earlier attempt may have arrived. Where Patron may not look, it sends once more and says so, and no third time. */
-async function lookFor(
-  { claim, desk, place }: Delivery,
-  { begun }: Progress,
-): Promise<{ readonly ts?: string; readonly doubtful: boolean }> {
-  if (begun === 0) return { doubtful: false };
-  const found = await findMessage(desk.client, { key: claim.key, ...place }, claim.createdAt);
-  if (found.state === 'found') return { ts: found.ts, doubtful: false };
-  const doubtful = found.state === 'cannot-look' && claim.uncertain;
-  if (doubtful && begun > 1) throw new Unclear();
-  return { doubtful };
 }
 
 async function saved(delivery: Delivery, progress: Progress): Promise<Progress> {
@@ -109,40 +130,49 @@ async function respondInstead(
   if (responseUrl === undefined || !isFresh(claim.createdAt, desk.now())) return false;
   for (const form of FORMS.slice(1)) {
     const response = { message: messageOf(form), visibility: 'in_channel' } as const;
-    if ((await respond(responseUrl, response, desk.responseHost)) !== 'refused') return true;
+    if (await respond(responseUrl, response, desk.responses)) return true;
   }
   return false;
 }
 
-async function postReplies(delivery: Delivery, progress: Progress): Promise<void> {
-  const { place } = delivery;
-  const threadTs = place.threadTs ?? progress.ts ?? '';
-  const { replies } = (await messagesOf(delivery, progress.files, false))(progress.form);
-  for (const [index, message] of replies.entries()) {
-    if (index < progress.replies) continue;
-    await postReply(
-      delivery,
-      { key: `${delivery.claim.key}/${index}`, channel: place.channel, threadTs },
-      message,
-    );
-    await saved(delivery, { ...progress, replies: index + 1 });
+/** What is in the way of the thread is not in the way of the answer: it stays without its details. */
+async function postReplies(delivery: Delivery, former: Progress): Promise<void> {
+  const { replies } = (await messagesOf(delivery, former.files, false))(former.form);
+  let progress = former;
+  for (const message of replies.slice(former.replies)) {
+    if (!(await postReply(delivery, progress, message))) return;
+    progress = await saved(delivery, { ...progress, replies: progress.replies + 1, begun: 0 });
   }
 }
 
-async function postReply(
-  { claim, desk }: Delivery,
-  spot: { readonly key: string; readonly channel: string; readonly threadTs: string },
-  message: SlackMessage,
-): Promise<void> {
-  if (claim.uncertain) {
-    const found = await findMessage(desk.client, spot, claim.createdAt);
-    if (found.state === 'found') return;
-  }
+/** @returns false where the thread takes no replies */
+async function postReply(delivery: Delivery, progress: Progress, message: SlackMessage): Promise<boolean> {
+  const { claim, desk, place } = delivery;
+  const threadTs = place.threadTs ?? progress.ts ?? '';
+  const spot = { key: `${claim.key}/${progress.replies}`, channel: place.channel, threadTs };
   try {
-    await postMessage(desk.client, { ...spot, message });
+    await sendOnce<unknown>({
+      begun: progress.begun,
+      look: () => findMessage(desk.client, spot, claim.createdAt),
+      note: (begun) => saveProgress(delivery, { ...progress, begun }),
+      send: (resent) => postOrText(desk, { ...spot, message: resent ? resentMessage(message) : message }),
+      arrived: () => undefined,
+    });
+    return true;
+  } catch (error) {
+    const failure = slackFailure(error);
+    if (failure?.kind !== 'refused') throw error;
+    desk.log.warn('replies-refused', { post: claim.id, slackError: failure.slackError });
+    return false;
+  }
+}
+
+async function postOrText({ client }: SendDesk, posting: Posting): Promise<void> {
+  try {
+    await postMessage(client, posting);
   } catch (error) {
     if (slackFailure(error)?.kind !== 'blocks') throw error;
-    await postMessage(desk.client, { ...spot, message: { text: message.text, blocks: [] } });
+    await postMessage(client, { ...posting, message: { text: posting.message.text, blocks: [] } });
   }
 }
 

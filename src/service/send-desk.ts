@@ -4,6 +4,8 @@ import type { DataFacts } from '../answering/protocol.ts';
 import type { ClaimedPost, Journal } from '../journal/journal.ts';
 import type { Log } from '../log.ts';
 import type { ChartRenderer } from '../render/chart-renderer.ts';
+import type { ResponseRules } from '../slack/respond.ts';
+import type { Pace } from './pace.ts';
 import type { Settings } from './settings.ts';
 
 /** What sending needs. */
@@ -15,8 +17,8 @@ export type SendDesk = {
   readonly prefix: string;
   readonly log: Log;
   readonly now: () => number;
-  /** The host of response addresses: Slack's, or the double's. */
-  readonly responseHost: string;
+  readonly responses: ResponseRules;
+  readonly pace: Pace;
   settings(): Promise<Settings>;
   facts(): Promise<DataFacts>;
 };

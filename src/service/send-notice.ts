@@ -1,32 +1,57 @@
+import type { Found } from '../slack/find-post.ts';
 import type { NoticePost } from '../slack/post.ts';
 import { isFresh, respond } from '../slack/respond.ts';
 import { slackFailure } from '../slack/slack-failure.ts';
 import { openConversation } from './open-conversation.ts';
 import { findMessage, postMessage } from './post-message.ts';
-import type { Sending } from './send-desk.ts';
+import { resentMessage } from './resent-message.ts';
+import { type Sending, saveProgress } from './send-desk.ts';
+import { sendOnce } from './send-once.ts';
+
+/** Sendings of the notice that were begun; null before the first. */
+type Progress = { readonly begun: number } | null;
 
 /**
  * Says something to one person where they asked: at the response address, else as an ephemeral message, else in their
  * direct messages.
  */
 export async function sendNotice(sending: Sending<NoticePost>): Promise<void> {
-  const { post } = sending;
+  const { claim, post } = sending;
+  await sendOnce({
+    begun: (claim.progress as Progress)?.begun ?? 0,
+    look: () => lookFor(sending),
+    note: (begun) => saveProgress(sending, { begun } satisfies Progress),
+    send: async (resent) => {
+      const marked = { ...post, ...(resent && { message: resentMessage(post.message) }) };
+      await say({ ...sending, post: marked });
+    },
+    arrived: () => {},
+  });
+}
+
+/** Nobody can look for what only one person sees. */
+async function lookFor(sending: Sending<NoticePost>): Promise<Found> {
+  const { claim, post, desk } = sending;
+  if (post.place.kind === 'channel') return { state: 'cannot-look' };
+  return await findMessage(desk.client, await directMessages(sending), claim.createdAt);
+}
+
+async function say(sending: Sending<NoticePost>): Promise<void> {
+  const { post, desk } = sending;
   if (post.place.kind === 'channel' && (await sayThere(sending))) return;
-  const threadTs = post.place.kind === 'im' ? post.place.threadTs : undefined;
-  await sayInDirectMessages(sending, threadTs);
+  await postMessage(desk.client, { ...(await directMessages(sending)), message: post.message });
 }
 
 async function sayThere({ claim, post, desk }: Sending<NoticePost>): Promise<boolean> {
   const { user, message, place } = post;
   const { channel, threadTs, responseUrl } = place;
-  // An unclear response is not repeated there: the ephemeral message would then stand beside it.
   if (responseUrl !== undefined && isFresh(claim.createdAt, desk.now())) {
     const response = {
       message,
       visibility: 'ephemeral',
       ...(threadTs !== undefined && { threadTs }),
     } as const;
-    if ((await respond(responseUrl, response, desk.responseHost)) !== 'refused') return true;
+    if (await respond(responseUrl, response, desk.responses)) return true;
   }
   try {
     await desk.client.chat.postEphemeral({
@@ -43,12 +68,8 @@ async function sayThere({ claim, post, desk }: Sending<NoticePost>): Promise<boo
   }
 }
 
-async function sayInDirectMessages(
-  { claim, post, desk }: Sending<NoticePost>,
-  threadTs: string | undefined,
-): Promise<void> {
+async function directMessages({ claim, post, desk }: Sending<NoticePost>) {
   const channel = await openConversation(desk.client, { to: 'person', user: post.user });
-  const place = { key: claim.key, channel, ...(threadTs !== undefined && { threadTs }) };
-  if (claim.uncertain && (await findMessage(desk.client, place, claim.createdAt)).state === 'found') return;
-  await postMessage(desk.client, { ...place, message: post.message });
+  const { threadTs } = post.place.kind === 'im' ? post.place : {};
+  return { key: claim.key, channel, ...(threadTs !== undefined && { threadTs }) };
 }

@@ -16,6 +16,8 @@ type Desk = SendDesk & { readonly gate: Gate };
 const UNCLEAR_MS = 5000;
 const LONGEST_PAUSE_MS = 60_000;
 const MOST_FAULTS = 3;
+/** Who waits longer than this is told. */
+const LONG_MS = 15 * 60_000;
 
 /** Sends a claimed post, and notes how that ended. */
 export async function workPost(claim: ClaimedPost, desk: Desk): Promise<void> {
@@ -67,6 +69,8 @@ async function afterFailure(claim: ClaimedPost, failure: SlackFailure, desk: Des
   };
   switch (failure.kind) {
     case 'limited':
+      if (failure.waitMs > LONG_MS)
+        await tellOf(claim, { sign: '?', sentence: waitSentence(failure.waitMs) }, desk);
       await again(failure.waitMs);
       return;
     case 'not-sent':
@@ -87,24 +91,30 @@ async function afterFailure(claim: ClaimedPost, failure: SlackFailure, desk: Des
 
 /** Neither now nor later: whoever asked is told once, in their direct messages. */
 async function giveUp(claim: ClaimedPost, slackError: string, desk: Desk): Promise<void> {
-  const { id, token, key } = claim;
-  const post = claim.body as Post;
-  desk.log.error('post-refused', { post: id, kind: post.kind, slackError });
-  const isAboutChannel = post.kind === 'answer' && post.destination.to === 'channel';
-  if (isAboutChannel) {
-    const notice: Post = {
-      kind: 'notice',
-      user: post.user,
-      place: { channel: '', kind: 'im' },
-      message: sentenceMessage(refusalSentence(slackError)),
-    };
-    await desk.journal.addPosts({
-      now: desk.now(),
-      posts: [{ key: `${key}!`, lane: laneOf(notice), body: notice }],
-    });
-  }
+  const { id, token, body } = claim;
+  desk.log.error('post-refused', { post: id, kind: (body as Post).kind, slackError });
+  await tellOf(claim, { sign: '!', sentence: refusalSentence(slackError) }, desk);
   await desk.journal.finishPost({ id, token, now: desk.now(), state: 'failed', error: slackError });
 }
+
+/** Tells whoever asked, once, in their direct messages, what became of an answer in a channel. */
+async function tellOf(
+  { key, body }: ClaimedPost,
+  { sign, sentence }: { readonly sign: string; readonly sentence: string },
+  desk: Desk,
+): Promise<void> {
+  const post = body as Post;
+  if (post.kind !== 'answer' || post.destination.to !== 'channel') return;
+  const place = { channel: '', kind: 'im' } as const;
+  const notice: Post = { kind: 'notice', user: post.user, place, message: sentenceMessage(sentence) };
+  await desk.journal.addPosts({
+    now: desk.now(),
+    posts: [{ key: `${key}${sign}`, lane: laneOf(notice), body: notice }],
+  });
+}
+
+const waitSentence = (waitMs: number): string =>
+  `Slack takes no message of Patron’s in that channel for the next ${Math.ceil(waitMs / 60_000)} minutes. Ask here instead.`;
 
 const NOT_THERE = 'Patron may not post in that channel. Invite it there with /invite, or ask here.';
 

@@ -1,4 +1,6 @@
+import { setTimeout } from 'node:timers/promises';
 import { WebClient } from '@slack/web-api';
+import type { Counts } from '../../db/journal/backlog.ts';
 import { createAnswerPool } from '../answering/answer-pool.ts';
 import type { DataFacts } from '../answering/protocol.ts';
 import type { Config } from '../config.ts';
@@ -9,10 +11,12 @@ import { createChartRenderer } from '../render/chart-renderer.ts';
 import { clientOptions } from '../slack/client-options.ts';
 import { createBoltApp, type Identity } from '../slack/create-bolt-app.ts';
 import { createDeliverer, type Deliverer } from '../slack/delivery.ts';
+import type { ResponseRules } from '../slack/respond.ts';
 import { workJob } from './answer-jobs.ts';
 import { createGate } from './gate.ts';
 import { identify } from './identify.ts';
 import { journalFile } from './journal-file.ts';
+import { PACE, type Pace } from './pace.ts';
 import { createSay } from './say.ts';
 import { POST_LEASE_MS } from './send-desk.ts';
 import { workPost } from './send-posts.ts';
@@ -28,6 +32,7 @@ export type ServiceOptions = {
   readonly config: Pick<Config, 'locale' | 'timezone' | 'prefix'>;
   readonly log: Log;
   readonly now?: () => number;
+  readonly pace?: Partial<Pace>;
 };
 
 export type Service = {
@@ -35,6 +40,8 @@ export type Service = {
   /** `starting` until the first question would be as quick as any other; `degraded` while Slack takes nothing. */
   health(): 'ok' | 'degraded';
   readonly ready: boolean;
+  /** What waits to be answered or sent, and what could not be. */
+  backlog(): Promise<Counts>;
   /** Takes nothing more, finishes what is under way within about eight seconds, hands back the rest. */
   stop(): Promise<void>;
 };
@@ -54,19 +61,27 @@ const STOP_MS = 4000;
  */
 export async function startService(options: ServiceOptions): Promise<Service> {
   const { db, botToken, apiUrl, config, log, now = Date.now } = options;
+  const pace: Pace = { ...PACE, ...options.pace };
   const journal = await startJournal(journalFile(db));
+  await journal.release(now());
   const commands = await loadCommands();
   const pool = createAnswerPool({ db, size: ANSWERING });
   const renderer = createChartRenderer();
-  const slackOptions = clientOptions(log, apiUrl);
+  const slackOptions = clientOptions(log, apiUrl, pace.callMs);
   const client = new WebClient(botToken, slackOptions);
-  const gate = createGate({ probe: () => client.auth.test(), now, log });
-  const responseHost = apiUrl === undefined ? 'hooks.slack.com' : new URL(apiUrl).host;
+  const responses: ResponseRules = {
+    host: apiUrl === undefined ? 'hooks.slack.com' : new URL(apiUrl).host,
+    deadlineMs: pace.callMs,
+  };
   const settings = async () => settingsFrom(await journal.readSettings(), config);
   let identity: Identity = {};
+  const learnIdentity = async () => {
+    identity = await whoAmI(client);
+  };
+  const gate = createGate({ probe: learnIdentity, now, log });
   let latest: DataFacts | undefined;
   const facts = async () => (latest = await pool.call('facts', {}));
-  const { say, tellProgress } = createSay({ client, responseHost });
+  const { say, tellProgress } = createSay({ client, responses });
 
   const sendDesk = {
     client,
@@ -76,7 +91,8 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     prefix: config.prefix,
     log,
     now,
-    responseHost,
+    responses,
+    pace,
     settings,
     facts,
   };
@@ -85,6 +101,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
       (await gate.isOpen()) ? journal.claimPost({ now: now(), leaseMs: POST_LEASE_MS }) : undefined,
     work: (claim) => workPost(claim, { ...sendDesk, gate }),
     concurrency: SENDING,
+    pollMs: pace.pollMs,
     log,
   });
   const jobDesk = { pool, journal, log, now, settings, tellProgress };
@@ -92,6 +109,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     claim: () => journal.claimJob({ now: now(), leaseMs: JOB_LEASE_MS }),
     work: (job) => workJob(job, jobDesk).finally(posts.wake),
     concurrency: ANSWERING,
+    pollMs: pace.pollMs,
     log,
   });
 
@@ -113,15 +131,13 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     },
   });
   const deliverer = createDeliverer(app);
-  const stopIdentifying = identify(client, log, (known) => {
-    identity = known;
-  });
+  const stopIdentifying = identify(learnIdentity, log, gate.close);
   const pruning = setInterval(
     () => void journal.prune(now()).catch((error) => log.error('prune-failed', { error })),
     HOUR_MS,
   );
   let ready = false;
-  void Promise.all([pool.warm(), renderer.warm()])
+  const warmed = Promise.all([pool.warm(), renderer.warm()])
     .then(() => facts())
     .then(
       () => {
@@ -136,13 +152,22 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     get ready() {
       return ready && !deliverer.draining;
     },
+    backlog: () => journal.counts(),
     async stop() {
       clearInterval(pruning);
       stopIdentifying();
       await deliverer.drain(STOP_MS);
-      await Promise.all([jobs.stop(STOP_MS), posts.stop(STOP_MS)]);
-      await Promise.all([pool.close(), renderer.close()]);
+      // A thread that is ended while it loads native code takes the process with it.
+      const isWarm = Promise.race([warmed, setTimeout(STOP_MS, undefined, { ref: false })]);
+      await Promise.all([jobs.stop(STOP_MS), posts.stop(STOP_MS), isWarm]);
+      // First the journal: what is cut short now is no failure, and comes back at the next start.
       await journal.close();
+      await Promise.all([pool.close(), renderer.close()]);
     },
   };
+}
+
+async function whoAmI(client: WebClient): Promise<Identity> {
+  const { bot_id: botId, user_id: botUserId, team_id: teamId } = await client.auth.test();
+  return { ...(botId && { botId }), ...(botUserId && { botUserId }), ...(teamId && { teamId }) };
 }

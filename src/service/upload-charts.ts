@@ -5,9 +5,6 @@ import { slackFailure } from '../slack/slack-failure.ts';
 import { fileIsReady, uploadFile } from '../slack/upload-file.ts';
 import type { SendDesk } from './send-desk.ts';
 
-/** Slack has processed a picture within a second or two; after this the answer goes without it. */
-const READY_MS = 20_000;
-
 export type Files = { readonly [chartId: string]: string };
 
 /**
@@ -31,7 +28,7 @@ export async function uploadCharts(
 async function uploadChart(
   answer: CommandAnswer,
   chart: ChartBlock,
-  { client, renderer, log }: SendDesk,
+  { client, renderer, log, pace }: SendDesk,
 ): Promise<[string, string] | undefined> {
   try {
     const bytes = await renderer.render(chart.spec, { dataVersion: answer.provenance.runId });
@@ -42,7 +39,7 @@ async function uploadChart(
       title: answer.title,
       altText: chart.alt.slice(0, 1000),
     });
-    return (await fileIsReady(client, file, READY_MS)) ? [chart.id, file] : undefined;
+    return (await fileIsReady(client, file, pace)) ? [chart.id, file] : undefined;
   } catch (error) {
     const failure = slackFailure(error);
     if (failure?.kind === 'limited' || failure?.kind === 'credentials') throw error;

@@ -5,8 +5,8 @@ import type { Log } from '../log.ts';
  * How Slack's Web API is called: with a deadline, without blind retries (a message may have arrived although its answer
  * did not), and without waiting silently when a limit is reached.
  */
-export const clientOptions = (log: Log, apiUrl: string | undefined): WebClientOptions => ({
-  timeout: 10_000,
+export const clientOptions = (log: Log, apiUrl: string | undefined, timeout = 10_000): WebClientOptions => ({
+  timeout,
   retryConfig: { retries: 0 },
   rejectRateLimitedCalls: true,
   allowAbsoluteUrls: false,

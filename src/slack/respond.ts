@@ -1,9 +1,15 @@
 import type { SlackMessage } from '../render/slack/slack-message.ts';
+import { CallUnclear } from './call-unclear.ts';
 
 /** Slack takes answers at such an address for half an hour. */
 const LIFETIME_MS = 30 * 60_000;
 
-const DEADLINE_MS = 10_000;
+/** Where answers may go, and how long Slack may take. */
+export type ResponseRules = {
+  /** The only host that is ever called. */
+  readonly host: string;
+  readonly deadlineMs: number;
+};
 
 export type Response = {
   readonly message: SlackMessage;
@@ -14,15 +20,15 @@ export type Response = {
 /**
  * Answers at a response address of Slack's.
  *
- * @param allowedHost the only host that is ever called
- * @returns `sent`; `refused` where Slack no longer takes it; `unknown` where it may have arrived
+ * @returns false where Slack does not take it, or no longer
+ * @throws {CallUnclear} where it may have arrived
  */
 export async function respond(
   url: string,
   { message, visibility, threadTs }: Response,
-  allowedHost: string,
-): Promise<'sent' | 'refused' | 'unknown'> {
-  if (!isAllowed(url, allowedHost)) return 'refused';
+  { host, deadlineMs }: ResponseRules,
+): Promise<boolean> {
+  if (!isAllowed(url, host)) return false;
   const body = {
     text: message.text,
     blocks: message.blocks,
@@ -32,20 +38,20 @@ export async function respond(
     unfurl_media: false,
     ...(threadTs !== undefined && { thread_ts: threadTs }),
   };
-  try {
-    const response = await fetch(url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-      redirect: 'error',
-      signal: AbortSignal.timeout(DEADLINE_MS),
-    });
-    if (response.ok) return 'sent';
-    return response.status >= 500 ? 'unknown' : 'refused';
-  } catch {
-    return 'unknown';
-  }
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+    redirect: 'error',
+    signal: AbortSignal.timeout(deadlineMs),
+  }).catch(() => undefined);
+  if (response === undefined || response.status >= 500 || isPage(response)) throw new CallUnclear();
+  return response.ok;
 }
+
+/** Slack answers in a word or in JSON; a page comes from somewhere in between. */
+const isPage = ({ headers }: globalThis.Response): boolean =>
+  (headers.get('content-type') ?? '').includes('html');
 
 /** Whether an address noted at a time is still worth trying. */
 export const isFresh = (notedAt: number, now: number): boolean => now - notedAt < LIFETIME_MS;

@@ -4,6 +4,7 @@ import {
   WebAPIRateLimitedError,
   WebAPIRequestError,
 } from '@slack/web-api';
+import { CallUnclear } from './call-unclear.ts';
 
 /** Why a call of Slack's Web API failed, by what is to be done about it. */
 export type SlackFailure =
@@ -50,14 +51,14 @@ const ERROR_NAME = /^[a-z0-9_]{1,60}$/;
 /** Slack names no time, or nonsense. */
 const UNSAID_WAIT_MS = 30_000;
 
-/** @returns undefined where the error did not come from a call of Slack's Web API */
+/** @returns undefined where the error did not come from a call of Slack's */
 export function slackFailure(error: unknown): SlackFailure | undefined {
   if (error instanceof WebAPIRateLimitedError) {
     const seconds = Number(error.retryAfter);
     return { kind: 'limited', waitMs: Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : 1000 };
   }
   if (error instanceof WebAPIPlatformError) return platformFailure(error);
-  if (error instanceof WebAPIHTTPError) return { kind: 'unknown' };
+  if (error instanceof WebAPIHTTPError || error instanceof CallUnclear) return { kind: 'unknown' };
   if (error instanceof WebAPIRequestError)
     return isRateLimit(error.original) ?? networkFailure(error.original);
   return error instanceof Error ? isRateLimit(error) : undefined;

@@ -1,5 +1,8 @@
+import { setTimeout } from 'node:timers/promises';
 import { SocketModeClient, type SocketModeOptions } from '@slack/socket-mode';
+import { UserError } from '../../commands/contract/user-error.ts';
 import type { Deliverer, Delivery } from './delivery.ts';
+import { slackFailure } from './slack-failure.ts';
 
 export type SocketLinkOptions = {
   readonly appToken: string;
@@ -10,6 +13,11 @@ export type SocketLinkOptions = {
 };
 
 export type SocketLink = {
+  /**
+   * Resolves when deliveries can come.
+   *
+   * @throws {UserError} if Slack refuses the token
+   */
   start(): Promise<void>;
   stop(): Promise<void>;
 };
@@ -21,27 +29,86 @@ type SocketEvent = {
   readonly retry_reason?: string;
 };
 
+const FIRST_PAUSE_MS = 500;
+const LONGEST_PAUSE_MS = 30_000;
+
 /**
  * Takes deliveries over Socket Mode, for machines that Slack cannot reach. An envelope is acknowledged when it has been
  * taken, not before: what was not taken, Slack delivers again.
+ *
+ * A lost connection is made anew here and at once: the package's own way waits a ping time-out first, and ends the
+ * process when Slack refuses the token meanwhile.
  */
-export function createSocketLink({ appToken, apiUrl, deliverer, logger }: SocketLinkOptions): SocketLink {
+export function createSocketLink(options: SocketLinkOptions): SocketLink {
+  const stopped = new AbortController();
+  let client: SocketModeClient | undefined;
+
+  /** Resolves when connected, with what resolves when the connection is lost. */
+  async function connect(): Promise<{ readonly lost: Promise<void> }> {
+    const next = newClient(options);
+    client = next;
+    const lost = new Promise<void>((resolve) => next.once('disconnected', () => resolve()));
+    await next.start();
+    return { lost };
+  }
+
+  /** @throws {UserError} if Slack refuses the token at first; later it may be mended */
+  async function keepConnected(connected: () => void): Promise<void> {
+    let pause = FIRST_PAUSE_MS;
+    for (let isFirst = true; !stopped.signal.aborted; ) {
+      try {
+        const { lost } = await connect();
+        connected();
+        isFirst = false;
+        pause = FIRST_PAUSE_MS;
+        await lost;
+      } catch (error) {
+        options.logger.warn('not connected');
+        if (isFirst) refuseBadToken(error);
+        await setTimeout(pause, undefined, { signal: stopped.signal, ref: false }).catch(() => {});
+        pause = Math.min(2 * pause, LONGEST_PAUSE_MS);
+      }
+    }
+  }
+
+  return {
+    start() {
+      const { promise, resolve, reject } = Promise.withResolvers<void>();
+      keepConnected(resolve).catch(reject);
+      return promise;
+    },
+    async stop() {
+      stopped.abort();
+      await client?.disconnect();
+    },
+  };
+}
+
+function newClient({ appToken, apiUrl, deliverer, logger }: SocketLinkOptions): SocketModeClient {
   const client = new SocketModeClient({
     appToken,
     logger,
+    autoReconnectEnabled: false,
     // Renderings and imports run elsewhere, yet a busy machine may be late; a lost pong costs a reconnection.
     clientPingTimeout: 15_000,
-    ...(apiUrl !== undefined && { clientOptions: { slackApiUrl: apiUrl } }),
+    clientOptions: {
+      timeout: 10_000,
+      retryConfig: { retries: 0 },
+      rejectRateLimitedCalls: true,
+      ...(apiUrl !== undefined && { slackApiUrl: apiUrl }),
+    },
   });
   client.on('slack_event', (event: SocketEvent) => void take(event, deliverer));
-  return {
-    async start() {
-      await client.start();
-    },
-    async stop() {
-      await client.disconnect();
-    },
-  };
+  return client;
+}
+
+/** @throws {UserError} where Slack says no for good */
+function refuseBadToken(error: unknown): void {
+  const failure = slackFailure(error);
+  if (failure?.kind !== 'credentials' && failure?.kind !== 'refused') return;
+  throw new UserError(
+    `Slack refuses SLACK_APP_TOKEN (${failure.slackError}). Copy the app-level token with the scope connections:write again from Slack.`,
+  );
 }
 
 async function take(

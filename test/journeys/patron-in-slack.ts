@@ -10,6 +10,7 @@ import {
 import type { Message } from '../../src/console/double/workspace.ts';
 import { fillDemoCompany } from '../../src/demo/fill-demo-company.ts';
 import { type Log, silentLog } from '../../src/log.ts';
+import type { Pace } from '../../src/service/pace.ts';
 import { type Service, startService } from '../../src/service/start-service.ts';
 import { botScopes } from '../../src/slack/scopes.ts';
 import { slackEndpoint } from '../../src/slack/slack-endpoint.ts';
@@ -20,7 +21,7 @@ export const MARKETING = 'C0MARKET1';
 export const SALES = 'C0SALES01';
 export const BOARD = 'G0BOARD01';
 
-const SECRET = 'signing secret of the tests';
+export const SECRET = 'signing secret of the tests';
 const TOKEN = 'xoxb-of-the-tests';
 
 export type PatronInSlack = {
@@ -33,6 +34,8 @@ export type PatronInSlack = {
   answers(channel: string, viewer?: string): readonly Message[];
   /** Anna's direct messages with Patron. */
   direct(viewer?: string): string;
+  /** Delivers a request of the test's own making. */
+  receive(request: Request): Promise<Response>;
   /** Stops the service as a crash would, or kindly, and starts another one on the same data. */
   restart(): Promise<void>;
   stop(): Promise<void>;
@@ -41,7 +44,7 @@ export type PatronInSlack = {
 let template: Promise<string> | undefined;
 
 /** The demo company, imported once a test file. */
-async function demoDatabase(): Promise<string> {
+export async function demoDatabase(): Promise<string> {
   template ??= (async () => {
     const file = join(mkdtempSync(join(tmpdir(), 'patron-demo-')), 'patron.db');
     await fillDemoCompany({ db: file, now: new Date('2026-07-01T00:00:00Z'), stderr: process.stderr });
@@ -53,12 +56,17 @@ async function demoDatabase(): Promise<string> {
   return template;
 }
 
-type Options = Partial<DoubleOptions> & { readonly log?: Log; readonly serviceNow?: () => number };
+type Options = Partial<DoubleOptions> & {
+  readonly log?: Log;
+  readonly serviceNow?: () => number;
+  readonly pace?: Partial<Pace>;
+};
 
 /** Patron on the demo company, connected to a Slack double. */
 export async function patronInSlack({
   log = silentLog,
   serviceNow,
+  pace,
   ...options
 }: Options = {}): Promise<PatronInSlack> {
   const folder = mkdtempSync(join(tmpdir(), 'patron-journey-'));
@@ -82,8 +90,13 @@ export async function patronInSlack({
       config: { locale: 'en-GB', timezone: 'UTC', prefix: '' },
       log,
       ...(serviceNow && { now: serviceNow }),
+      pace: { pollMs: 50, filePollMs: 20, ...pace },
     });
-    const endpoint = slackEndpoint({ signingSecret: SECRET, deliverer: service.deliverer });
+    const endpoint = slackEndpoint({
+      signingSecret: SECRET,
+      deliverer: service.deliverer,
+      ...(options.now && { now: options.now }),
+    });
     deliver = (request) => endpoint.fetch(request);
   };
   await start();
@@ -105,6 +118,7 @@ export async function patronInSlack({
       );
       return im?.id ?? '';
     },
+    receive: async (request) => deliver(request),
     async restart() {
       await service.stop();
       await start();

@@ -2,9 +2,12 @@ import type { App, BlockAction } from '@slack/bolt';
 import { parseCurrency, parseTimezone } from '../../config.ts';
 import { settingsModal } from '../../render/slack/settings-modal.ts';
 import type { Settings } from '../../service/settings.ts';
+import type { Place } from '../ask.ts';
 import { type Desk, note, noteOrTell } from './desk.ts';
+import { NOT_OPENED, openModal } from './open-modal.ts';
 
 export type HomeDesk = Desk & {
+  say(user: string, place: Place, sentence: string): Promise<void>;
   settings(): Promise<Settings>;
   /** The currency of the data as last seen, so that a modal need not wait for it. */
   currency(): string | undefined;
@@ -20,10 +23,12 @@ export function listenToHome(app: App, desk: HomeDesk): void {
 
   app.action({ type: 'block_actions', action_id: 'home:settings' }, async ({ ack, body, client }) => {
     await ack();
-    const { trigger_id: trigger } = body as BlockAction;
+    const { user, trigger_id: trigger } = body as BlockAction;
     if (!(await desk.journal.remember(`press:${trigger}`, desk.now()))) return;
     const view = settingsModal({ ...(await desk.settings()), currency: desk.currency() });
-    await client.views.open({ trigger_id: trigger, view });
+    await openModal({ client, trigger, view }, () =>
+      desk.say(user.id, { channel: '', kind: 'im' }, NOT_OPENED),
+    );
   });
 
   app.view('settings', async ({ ack, body, view }) => {

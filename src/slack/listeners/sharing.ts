@@ -3,6 +3,7 @@ import { shareModal } from '../../render/slack/share-modal.ts';
 import { dayOfAnswer } from '../answer-id.ts';
 import type { Place } from '../ask.ts';
 import { type Desk, noteOrTell } from './desk.ts';
+import { NOT_OPENED, openModal } from './open-modal.ts';
 import { placeOf } from './presses.ts';
 
 /** `share` asks in a modal where to, and says what is shown there; submitting posts it. */
@@ -23,10 +24,10 @@ export function listenToSharing(
           : 'Only the person who asked can share this answer.';
       return await desk.say(user.id, placeOf(body as BlockAction), sentence);
     }
-    await client.views.open({
-      trigger_id: trigger,
-      view: shareModal({ answerId, question: answer.question }),
-    });
+    const view = shareModal({ answerId, question: answer.question });
+    await openModal({ client, trigger, view }, () =>
+      desk.say(user.id, placeOf(body as BlockAction), NOT_OPENED),
+    );
   });
 
   app.view('share', async ({ ack, body, view }) => {
