@@ -1,4 +1,4 @@
-import { dayFromIso } from '../../analytics/math/calendar.ts';
+import { dayFromIso, isoDay } from '../../analytics/math/calendar.ts';
 import { type OpenDatabase, openDatabase } from '../../db/open.ts';
 import type { Db, InvoiceTable } from '../../db/schema.ts';
 
@@ -21,6 +21,24 @@ export const smallCompany: readonly FixtureInvoice[] = [
   { number: 'C6', day: '2011-11-20', customer: 'D', amounts: [-500] },
   { number: '7', day: '2011-11-21', customer: null, amounts: [700] },
 ];
+
+/**
+ * Sixty customers of three habits: twenty who came weekly and lately and spend much, twenty who came monthly until two
+ * months ago, and twenty who came once, lately, for little.
+ */
+export const habits: readonly FixtureInvoice[] = Array.from({ length: 60 }, (_, i) => i).flatMap((i) => {
+  const [every, times, last, amount] = [
+    [7, 12, 0, 9000],
+    [30, 4, 60, 4000],
+    [1, 1, 5, 800],
+  ][i % 3] as [number, number, number, number];
+  return Array.from({ length: times }, (_, visit) => ({
+    number: `${i}-${visit}`,
+    day: isoDay(dayFromIso('2011-12-01') - last - visit * every - (i % 5)),
+    customer: `H${i}`,
+    amounts: [amount + 13 * i + visit],
+  }));
+});
 
 /** A database in memory with these invoices, their customers and all roll-ups, and nothing else. */
 export async function companyOf(
