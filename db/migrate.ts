@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { DatabaseError } from './database-error.ts';
 import { up as foundation } from './migrations/0001-foundation.ts';
+import { up as segmentations } from './migrations/0002-segmentations.ts';
 
 /** A kind of file that Patron keeps. */
 export type FileKind = {
@@ -16,7 +17,7 @@ export type FileKind = {
 export const CUSTOMER_DATABASE: FileKind = {
   name: 'a Patron database',
   applicationId: 0x5054524e,
-  migrations: [foundation],
+  migrations: [foundation, segmentations],
 };
 
 /**

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import type { Generated, Kysely } from 'kysely';
 
 /*
  * The data model on one page. One database is one company.
@@ -167,6 +167,58 @@ export type ResponseTable = {
 /** Facts about the whole database: currency, currency_digits, data_version. */
 export type SettingTable = { name: string; value: string };
 
+/** One fit of groups to customers, as it was made. Append-only. */
+export type SegmentationRunTable = {
+  id: Generated<number>;
+  kind: 'clusters' | 'rfm';
+  /** What was asked, without the data: runs of the same question follow one another. */
+  question: string;
+  /** `kmeans`, `gmm`, or the name of an RFM scheme. */
+  algorithm: string;
+  k: number;
+  /** JSON: how customers become numbers. */
+  plan: string;
+  /** JSON: what was fitted, such as centroids or cut points. */
+  parameters: string;
+  /** JSON: how good it is, by name. */
+  metrics: string;
+  seed: number;
+  data_version: string;
+  /** Day, or null where the data has no calendar dates. */
+  as_of: number | null;
+  created_at: number;
+};
+
+/** A group that stays itself over runs, whatever its number in each. */
+export type SegmentIdentityTable = { id: Generated<number>; question: string };
+
+/** A group of a run. */
+export type SegmentTable = {
+  id: Generated<number>;
+  run_id: number;
+  /** As in the labels of the run: 0, 1, …; -1 for noise. */
+  number: number;
+  identity_id: number;
+  name: string;
+  /** Index into the colours of charts. */
+  colour: number;
+};
+
+/** The run that answers a question now. */
+export type CurrentRunTable = { question: string; run_id: number };
+
+/** Who was in which group of a run at one time. */
+export type SnapshotTable = {
+  id: Generated<number>;
+  run_id: number;
+  data_version: string;
+  as_of: number | null;
+  taken_at: number;
+};
+
+/** Goes with its customer. `net` is what the customer had spent by then, minor units. */
+export type MembershipTable = { snapshot_id: number; customer_id: number; segment_id: number; net: number };
+
 export type Schema = {
   batch: BatchTable;
   quarantine: QuarantineTable;
@@ -183,6 +235,12 @@ export type Schema = {
   campaign: CampaignTable;
   response: ResponseTable;
   setting: SettingTable;
+  segmentation_run: SegmentationRunTable;
+  segment_identity: SegmentIdentityTable;
+  segment: SegmentTable;
+  current_run: CurrentRunTable;
+  snapshot: SnapshotTable;
+  membership: MembershipTable;
 };
 
 /** The database, or a transaction in it: the first argument of every query function. */
