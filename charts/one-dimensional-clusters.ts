@@ -1,6 +1,6 @@
 import { altText } from './alt-text.ts';
 import { axisTicks } from './axis-ticks.ts';
-import type { AxisScale } from './axis-transform.ts';
+import { type AxisScale, VEGA_SCALE } from './axis-transform.ts';
 import type { ChartSpec } from './chart-spec.ts';
 import { clusterHistogram } from './cluster-histogram.ts';
 import { countOf } from './count-of.ts';
@@ -120,7 +120,7 @@ const xAxis = (scale: AxisScale, domain: readonly [number, number]) => ({
   type: 'quantitative' as const,
   axis: null,
   scale: {
-    type: scale === 'sqrt' ? ('sqrt' as const) : ('symlog' as const),
+    type: VEGA_SCALE[scale],
     domain: [...domain],
     // Half a pixel in, so that the outlines of the outermost bins stay within the picture.
     range: [0.5, PLOT_WIDTH],

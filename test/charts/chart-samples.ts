@@ -4,6 +4,7 @@ import { type ClusteredVariable, oneDimensionalClusters } from '../../charts/one
 import { rfmGrid } from '../../charts/rfm-grid.ts';
 import { type SegmentBar, segmentBars } from '../../charts/segment-bars.ts';
 import { topCustomers } from '../../charts/top-customers.ts';
+import { groupCharts, oddGroupCharts } from './group-chart-samples.ts';
 
 const customersAndRevenue: [string, number, number][] = [
   ['Champions', 798, 0.62],
@@ -94,6 +95,7 @@ export const sampleCharts: { readonly [name: string]: ChartSpec } = {
   'top-customers': topCustomers({ ...words, customers: sampleCustomers, currency: 'GBP' }),
   'one-dimensional-clusters': oneDimensionalClusters({ ...words, variables: sampleVariables }),
   'missing-data-bars': missingDataBars({ ...words, columns: sampleColumns }),
+  ...groupCharts,
 };
 
 const fifty = Array.from({ length: 50 }, (_, index) => index);
@@ -180,6 +182,7 @@ export const oddCharts: { readonly [name: string]: ChartSpec } = {
       },
     ],
   }),
+  ...oddGroupCharts,
 };
 
 /** Labels that people would not type but files do contain. */

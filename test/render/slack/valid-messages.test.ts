@@ -6,7 +6,7 @@ import { loadCommands } from '../../../src/load-commands.ts';
 import { answerMessages } from '../../../src/render/slack/answer-messages.ts';
 import type { SlackMessage } from '../../../src/render/slack/slack-message.ts';
 import { runCommand } from '../../../src/run-command.ts';
-import { addAggregates, addBatch, companyOf, smallCompany } from '../../helpers/fixture-company.ts';
+import { addAggregates, addBatch, companyOf, habits, smallCompany } from '../../helpers/fixture-company.ts';
 import { allMessages, answerOf, chartOf, filesOf, inputOf, segments, tableOf } from './answers.ts';
 import { FORBIDDEN, mentionsIn, pingsIn, textsIn } from './texts-in.ts';
 
@@ -47,7 +47,7 @@ const HOSTILE = [
 describe('the messages of real answers', () => {
   it('are what Slack takes, to everybody and in every form', async () => {
     const commands = await loadCommands();
-    const company = await companyOf(smallCompany, 'GBP');
+    const company = await companyOf([...smallCompany, ...habits], 'GBP');
     await addBatch(company.db, 1);
     for (const example of commands.flatMap(({ examples }) => examples)) {
       const answer = await runCommand(example, { db: company.db, now: new Date(0), commands });
