@@ -6,7 +6,7 @@ import type { OpenDatabase } from '../../db/open.ts';
 import { loadCommands } from '../../src/load-commands.ts';
 import { parseCommand } from '../../src/parse-command.ts';
 import { runCommand } from '../../src/run-command.ts';
-import { addBatch, companyOf, smallCompany } from '../helpers/fixture-company.ts';
+import { addBatch, companyOf, habits, smallCompany } from '../helpers/fixture-company.ts';
 
 const files = readdirSync(new URL('../../commands/', import.meta.url)).filter((file) => file.endsWith('.ts'));
 const KINDS: { readonly [unit in Unit]: readonly string[] } = {
@@ -24,7 +24,7 @@ let commands: readonly Command[];
 let company: OpenDatabase;
 beforeAll(async () => {
   commands = await loadCommands();
-  company = await companyOf(smallCompany, 'GBP');
+  company = await companyOf([...smallCompany, ...habits], 'GBP');
   await addBatch(company.db, 1);
   return () => company.close();
 });

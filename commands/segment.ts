@@ -1,0 +1,40 @@
+import type { Answer } from './contract/answer.ts';
+import { defineCommand } from './contract/command.ts';
+import { compareView } from './segments/compare-view.ts';
+import { segmentArgs } from './segments/segment-args.ts';
+import { SEED, segmentation } from './segments/segmentation.ts';
+import { segmentationProvenance } from './segments/segmentation-provenance.ts';
+import { summaryView } from './segments/summary-view.ts';
+
+/**
+ * Groups of customers that are alike.
+ *
+ * `data` of the summary: `{ view, method, k, silhouette, fittedOn, groups: [{ number, name, colour, customers,
+ * customerShare, revenue, revenueShare, facts, action, channel }], curve, votes, noise }`, the group that brings most
+ * first; of the comparison: `{ view, methods: [{ method, name, groups, silhouette, daviesBouldin, calinskiHarabasz,
+ * smallest, noise, stability, usable }], winner }`.
+ */
+export const command = defineCommand({
+  name: 'segment',
+  summary: 'Groups of customers that are alike: who they are, what they bring, what to do',
+  usage:
+    '[kmeans|hier|gmm|dbscan] [k=2..8] [on rfm|spend|demographics|all|<columns>] [sensitive] [compare] [rerun]',
+  examples: [
+    '/segment',
+    '/segment k=5',
+    '/segment on rfm',
+    '/segment gmm',
+    '/segment compare',
+    '/segment rerun',
+  ],
+  args: segmentArgs,
+  async run(args, { db, now }): Promise<Answer> {
+    const found = await segmentation(db, args, now);
+    const view = args.view === 'compare' ? compareView(found) : summaryView(found);
+    return {
+      ...view,
+      caveats: found.caveats,
+      provenance: { ...segmentationProvenance(found), seed: SEED },
+    };
+  },
+});
