@@ -1,12 +1,12 @@
 /*
- * npm run bench -- [--data DIR] [--peers DIR] [--runs 5] [--only import,day,rfm,chart,acks] [--json]
+ * npm run bench -- [--data DIR] [--peers DIR] [--runs 5] [--only import,day,rfm,chart,clusters,acks] [--json]
  *
  * How much CPU time Patron takes on Online Retail (541,909 rows), beside the Python scripts that do the same. CPU time
  * (user and system, all threads) because it holds on a busy machine where wall time does not; peers on one thread;
  * ours and theirs in turn, in every round; medians, with the least and the largest in brackets. Every figure's answer
  * is checked first: a wrong one ends the run with exit status 1. A missed bound does not: it is in the table.
  *
- * Warm figures come from a process that did the same 30 times before (a day: 20 times), as a service has; the cold
+ * Warm figures come from a process that did the same 30 times before (a day: 20 times, clusters: 6 times), as a service has; the cold
  * ones stand beside them.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -14,6 +14,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { benchAcks } from './acks.ts';
 import { benchChart } from './chart.ts';
+import { benchClusters } from './clusters.ts';
 import { benchDay } from './day.ts';
 import { benchImport } from './import.ts';
 import { createLab, type Lab } from './lab.ts';
@@ -29,6 +30,7 @@ const RUN: { readonly [name in BenchName]: (lab: Lab, round: number) => Promise<
   day: benchDay,
   rfm: benchRfm,
   chart: benchChart,
+  clusters: benchClusters,
   acks: benchAcks,
 };
 

@@ -17,7 +17,12 @@ const seconds = (process.cpuUsage().user - user) / 1e6;
 console.log(JSON.stringify({ inertia, sizes, seconds, megabytes: process.resourceUsage().maxRSS / 1024 }));
 `;
 
-type Run = { readonly inertia: number; readonly sizes: number[]; readonly seconds: number; readonly megabytes: number };
+type Run = {
+  readonly inertia: number;
+  readonly sizes: number[];
+  readonly seconds: number;
+  readonly megabytes: number;
+};
 
 function cluster(which: 'all' | 'batches'): Run {
   const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', PROGRAM], {

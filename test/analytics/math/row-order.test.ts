@@ -3,7 +3,9 @@ import { expect, test } from 'vitest';
 import { matrixOf } from '../../../analytics/math/matrix.ts';
 import { rowOrder } from '../../../analytics/math/row-order.ts';
 
-const rows = fc.array(fc.tuple(fc.integer({ min: 0, max: 3 }), fc.integer({ min: 0, max: 3 })), { minLength: 1 });
+const rows = fc.array(fc.tuple(fc.integer({ min: 0, max: 3 }), fc.integer({ min: 0, max: 3 })), {
+  minLength: 1,
+});
 
 test('rows come out in the order of their numbers, whatever order they were in', () => {
   fc.assert(
