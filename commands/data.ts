@@ -40,8 +40,8 @@ export const command = defineCommand({
     const lastDay = totals.lastDay === null ? null : isoDay(totals.lastDay);
     const rows = batches.reduce((sum, batch) => sum + batch.accepted, 0);
     return {
-      ...answer,
       privacy: 'aggregate',
+      ...answer,
       caveats: [],
       provenance: {
         asOf: lastDay,

@@ -34,7 +34,7 @@ const FINALISTS = 3;
  *
  * The search for a good clustering goes on among condensed points, by growing it from one group to k (see
  * `growGroups`); the best are then iterated on all points, and single points transferred, until nothing gains. The
- * order of the rows does not matter, nor does a shift of the points; the scale of the columns does: standardise first.
+ * order of the rows does not matter; the scale of the columns does: standardise first.
  *
  * @param points n rows of finite numbers
  * @param k number of groups, from 1 to the number of distinct points

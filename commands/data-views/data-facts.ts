@@ -10,5 +10,6 @@ export type DataFacts = {
   readonly counts: CustomerCounts;
 };
 
-/** A view's part of the answer; privacy and provenance are the same for all views. */
-export type DataAnswer = Pick<Answer, 'title' | 'headline' | 'blocks' | 'data'>;
+/** A view's part of the answer; provenance is the same for all views. Without a privacy it is about groups. */
+export type DataAnswer = Pick<Answer, 'title' | 'headline' | 'groupHeadline' | 'blocks' | 'data'> &
+  Partial<Pick<Answer, 'privacy'>>;

@@ -30,6 +30,7 @@ export async function qualityView({ batches }: DataFacts, db: Db): Promise<DataA
   return {
     title: 'Data quality',
     headline: headlineOf(checks),
+    ...(checks.some(namesFew) && { privacy: 'persons' as const, groupHeadline: countsOf(checks) }),
     blocks: [
       checkTable(checks),
       ...batches.flatMap(missingChart),
@@ -42,6 +43,12 @@ export async function qualityView({ batches }: DataFacts, db: Db): Promise<DataA
   };
 }
 
+/** What so few customers have in a column is told with its values: to the asker alone. */
+const FEWEST = 10;
+const TELLING = /^(?:impossible|rare|outlier|fractions):/;
+
+const namesFew = ({ id, count, state }: FileCheck) => TELLING.test(id) && state !== 'ok' && count < FEWEST;
+
 const checksOf = ({ id: batch, file, checks }: Batch): FileCheck[] =>
   checks.map((check) => ({ batch, file, ...check }));
 
@@ -49,22 +56,28 @@ const gapsOf = ({ id: batch, file, missing }: Batch): FileGap[] =>
   Object.entries(missing).map(([column, share]) => ({ batch, file, column, share }));
 
 function headlineOf(checks: readonly FileCheck[]): string {
-  const [stop = 0, warn = 0] = STATES.map((state) => checks.filter((check) => check.state === state).length);
   const [worst] = checks;
   if (worst === undefined) return 'No check was stored with the imports.';
-  if (stop + warn === 0)
+  if (worst.state === 'ok')
     return checks.length === 1
       ? 'The one check is fine.'
       : `All ${formatCount(checks.length)} checks are fine.`;
+  return `${countsOf(checks).slice(0, -1)}; first of all: ${worst.text}`;
+}
+
+function countsOf(checks: readonly FileCheck[]): string {
+  const [stop = 0, warn = 0] = STATES.map((state) => checks.filter((check) => check.state === state).length);
   const stops = stop === 0 ? '' : `${countOf(stop, 'says', 'say')} stop, `;
-  return `Of ${countOf(checks.length, 'check')}, ${stops}${countOf(warn, 'asks', 'ask')} for a look; first of all: ${worst.text}`;
+  return `Of ${countOf(checks.length, 'check')}, ${stops}${countOf(warn, 'asks', 'ask')} for a look.`;
 }
 
 function checkTable(checks: readonly FileCheck[]): Block {
+  const persons = checks.some(namesFew) ? { persons: true as const } : {};
   const rows: Row[] = checks.map(({ state, id, count, text, file }) => ({ state, id, count, text, file }));
   return {
     kind: 'table',
     id: 'checks',
+    ...persons,
     columns: [
       { key: 'state', label: 'State', type: 'text' },
       { key: 'id', label: 'Check', type: 'text' },

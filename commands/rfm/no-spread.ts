@@ -3,6 +3,9 @@ import type { Population } from './population.ts';
 import { sumBuyers, totals } from './population-totals.ts';
 import type { ViewAnswer } from './view-answer.ts';
 
+/** What so few have in common is what each of them did. */
+const FEWEST = 10;
+
 /** The answer where one customer, or customers that are all alike, leave nothing to score. */
 export function noSpread(population: Population): ViewAnswer {
   const { customers } = sumBuyers(population);
@@ -14,8 +17,8 @@ export function noSpread(population: Population): ViewAnswer {
   return {
     title: 'RFM segments',
     headline,
-    groupHeadline: headline,
-    privacy: customers === 1 ? 'persons' : 'aggregate',
+    groupHeadline: customers < FEWEST ? 'There are too few customers to speak of in a group.' : headline,
+    privacy: customers < FEWEST ? 'persons' : 'aggregate',
     blocks: [{ kind: 'metrics', items: totals(population) }],
     data: {
       source: population.source,

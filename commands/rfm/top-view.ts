@@ -78,11 +78,12 @@ function topHeadline(shown: readonly Ranked[], share: number | null, population:
   return `${leadOf(shown.length, share, population)}; ${first.customer} is first with ${amount}.`;
 }
 
+/** The share of fewer says what each of them spent. */
+const FEWEST = 10;
+
 /** The same without the customer's name. */
 const groupHeadlineOf = (shown: number, share: number | null, population: Population): string =>
-  shown < 2
-    ? 'The customer who spent the most is named to the asker alone.'
-    : `${leadOf(shown, share, population)}.`;
+  shown < FEWEST ? 'So few customers are shown to the asker alone.' : `${leadOf(shown, share, population)}.`;
 
 function leadOf(shown: number, share: number | null, population: Population): string {
   const all = population.customers.length;

@@ -42,13 +42,11 @@ export function createBoltApp({ token, identity, clientOptions, desk }: BoltAppO
   });
   app.error(async (error) => failed(error, desk.log));
   app.use(async ({ body, next, ack }) => {
-    const { teamId } = identity();
-    const from =
-      (body as { team_id?: string; team?: { id?: string } }).team_id ??
-      (body as { team?: { id?: string } }).team?.id;
-    if (teamId === undefined || from === undefined || from === teamId) return await next();
+    if (isAtHome(body as Origin, identity().teamId)) return await next();
     desk.log.warn('foreign-workspace');
-    await (ack as ((body?: unknown) => Promise<void>) | undefined)?.('This Patron serves another workspace.');
+    const isCommand = 'command' in body;
+    const say = ack as ((said?: unknown) => Promise<void>) | undefined;
+    await say?.(isCommand ? 'This Patron serves another workspace.' : undefined);
   });
   listenToCommands(app, desk);
   listenToMessages(app, desk);
@@ -58,6 +56,25 @@ export function createBoltApp({ token, identity, clientOptions, desk }: BoltAppO
   app.event('app_uninstalled', async () => desk.uninstalled());
   app.event('tokens_revoked', async () => desk.uninstalled());
   return app;
+}
+
+/** Where a delivery comes from, as its kinds say it. */
+type Origin = {
+  readonly team_id?: string;
+  readonly team?: { readonly id?: string } | null;
+  readonly user?: { readonly team_id?: string };
+  readonly event?: { readonly user_team?: string; readonly source_team?: string };
+};
+
+/**
+ * Whether both the workspace and the person are ours. In a channel shared with another company its people can press
+ * buttons and mention Patron: the delivery then names our workspace, and theirs as the person's.
+ */
+function isAtHome({ team_id, team, user, event }: Origin, ours: string | undefined): boolean {
+  const workspace = team_id ?? team?.id;
+  const home = ours ?? workspace;
+  const person = user?.team_id ?? event?.user_team ?? event?.source_team;
+  return [workspace, person].every((id) => id === undefined || home === undefined || id === home);
 }
 
 /** Thrown on, so that an event counts as not taken and Slack delivers it again. */

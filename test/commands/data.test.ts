@@ -103,6 +103,26 @@ describe('/data rules', () => {
   });
 });
 
+describe('/data quality on checks that list values of a few', () => {
+  it('goes to the asker alone, and shows the group only how many checks there are', async () => {
+    const company = await companyOf(smallCompany, 'GBP');
+    await addBatch(company.db, 1);
+    const text = 'Values of “Birth_Year” before 1920 or in the future: 1 (1893).';
+    const checks = JSON.stringify([{ id: 'impossible:Birth_Year', state: 'warn', count: 1, text }]);
+    await company.db.updateTable('batch').set({ checks }).execute();
+    const answer = await runCommand('/data quality', {
+      db: company.db,
+      now: new Date(0),
+      commands: await loadCommands(),
+    });
+    await company.close();
+    expect(answer.privacy).toBe('persons');
+    expect(answer.headline).toContain('1893');
+    expect(answer.groupHeadline).not.toContain('1893');
+    expect(answer.blocks.find(({ kind }) => kind === 'table')).toMatchObject({ persons: true });
+  });
+});
+
 describe('/help', () => {
   it('explains one command, with or without its slash', async () => {
     for (const question of ['/help rfm', '/help /rfm', '/help RFM']) {
@@ -117,7 +137,9 @@ describe('/help', () => {
   it('answers a word of a command with the command that takes it', async () => {
     await expect(ask('/help champions')).rejects.toThrow('Did you mean /rfm champions?');
     await expect(ask('/help quality')).rejects.toThrow('Did you mean /data quality?');
-    await expect(ask('/help everything')).rejects.toThrow('The commands are /data, /help, /rfm.');
+    await expect(ask('/help everything')).rejects.toThrow(
+      'The commands are /data, /help, /movers, /profile, /rfm, /segment.',
+    );
   });
 });
 

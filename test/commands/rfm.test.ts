@@ -65,7 +65,7 @@ describe('/rfm top', () => {
     expect(headline).toBe(
       'The top 2 customers bring 94% of the revenue of all 4 customers; A is first with £120.',
     );
-    expect(groupHeadline).toBe('The top 2 customers bring 94% of the revenue of all 4 customers.');
+    expect(groupHeadline).toBe('So few customers are shown to the asker alone.');
     expect(provenance.rules).toContain(
       'Ranks and the share of revenue are of the 4 customers, the 1 without a purchase included.',
     );
@@ -73,7 +73,7 @@ describe('/rfm top', () => {
   it('says who is first where one is asked for, and to others that it is not told', async () => {
     const { headline, groupHeadline } = await ask('/rfm top 1');
     expect(headline).toBe('Customer A spent the most: £120, 47% of the revenue of all 4 customers.');
-    expect(groupHeadline).toBe('The customer who spent the most is named to the asker alone.');
+    expect(groupHeadline).toBe('So few customers are shown to the asker alone.');
   });
   it('marks its list and its picture as about persons', async () => {
     const { blocks } = await ask('/rfm top 2');
@@ -144,7 +144,10 @@ describe('/rfm', () => {
   it('says when there is one customer alone', async () => {
     const one = await ask('/rfm', [bought('A', '2011-12-01')]);
     expect(one.caveats.join()).toContain('There is only 1 customer: ');
-    expect(one.groupHeadline).toBe(one.headline);
+    expect([one.privacy, one.groupHeadline]).toEqual([
+      'persons',
+      'There are too few customers to speak of in a group.',
+    ]);
   });
   it('states every rule with its number', async () => {
     const rules = (await ask('/rfm')).provenance.rules.join(' ');

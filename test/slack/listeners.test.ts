@@ -191,6 +191,22 @@ describe('commands', () => {
   });
 });
 
+describe('people of another company, in a shared channel,', () => {
+  it('are refused at buttons', async () => {
+    const { deliver, reached } = office();
+    const pressed = action({ type: 'button', action_id: 'ask:0', value: '20261122-a' }, 'answer:20261122-a');
+    const rival = { ...pressed, user: { id: 'U9', team_id: 'T0RIVAL01' } };
+    expect(await deliver(rival)).toMatchObject({ taken: true });
+    expect(reached).toEqual([]);
+  });
+
+  it.each(['user_team', 'source_team'])('are not answered when they mention Patron (%s)', async (field) => {
+    const { deliver, reached } = office();
+    await deliver(event('app_mention', { channel: 'C1', [field]: 'T0RIVAL01' }));
+    expect(reached).toEqual([]);
+  });
+});
+
 describe('events', () => {
   it('that could not be noted are not taken, so that Slack delivers them again', async () => {
     const { deliver, reached } = office('broken');
