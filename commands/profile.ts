@@ -10,6 +10,7 @@ import { groupValidation, type Validation } from './segments/group-validation.ts
 import { profilesBlock } from './segments/profiles-block.ts';
 import { SEED, type Segmentation, segmentation } from './segments/segmentation.ts';
 import { segmentationProvenance } from './segments/segmentation-provenance.ts';
+import { shortLabel } from './segments/short-label.ts';
 import { typicalCustomers } from './segments/typical-customers.ts';
 
 const TYPICAL = 10;
@@ -111,7 +112,7 @@ function differenceTable({ differences, customers }: GroupCard, currency: string
     rows: differences.slice(0, MOST_FEATURES).map(({ label, level, unit, inGroup, elsewhere, effect }) => {
       const written = writer(level === null ? unit : 'share', currency);
       return {
-        feature: level === null ? label : `${label}: ${level}`,
+        feature: level === null ? shortLabel(label) : `${shortLabel(label)}: ${level}`,
         inGroup: written(inGroup),
         elsewhere: written(elsewhere),
         effect: Math.round(effect * 100) / 100,

@@ -1,6 +1,6 @@
 import type { Difference } from '../../analytics/groups/distinguishing-features.ts';
 import { formatCount, formatMeasure, formatMoney, formatShare } from '../../charts/format-number.ts';
-import { cleanLabel } from '../../charts/label.ts';
+import { shortLabel } from './short-label.ts';
 
 /** Below this a difference is no fact worth telling: small by the usual reading of Cliff's delta. */
 const TOLD = 0.147;
@@ -25,7 +25,7 @@ export function groupFacts(differences: readonly Difference[], currency: string,
 }
 
 function factOf({ label, level, unit, inGroup, elsewhere }: Difference, currency: string): string {
-  const name = level === null ? cleanLabel(label) : `${cleanLabel(label)} ${cleanLabel(level)}`;
+  const name = level === null ? shortLabel(label) : `${shortLabel(label)} ${shortLabel(level)}`;
   const isShare = level !== null || unit === 'boolean' || unit === 'share';
   const written = (value: number) => {
     if (isShare) return formatShare(value);

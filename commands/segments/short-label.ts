@@ -5,4 +5,5 @@ import { cleanLabel } from '../../charts/label.ts';
  *
  * @example shortLabel('Share of spend: Coffee Beans') // => 'Coffee Beans'
  */
-export const shortLabel = (label: string): string => cleanLabel(label.replace(/^Share of [^:]+: /, ''));
+export const shortLabel = (label: string): string =>
+  cleanLabel(label.replace(/^Share of [^:]+: /, '').replaceAll('_', ' '));

@@ -141,7 +141,7 @@ function nextSteps({ method, groups }: Segmentation, cards: readonly GroupCard[]
   return [
     ...(first === undefined
       ? []
-      : [{ label: `more about ${first.name}`, command: `/profile ${first.name}` }]),
+      : [{ label: 'more about the first group', command: `/profile ${first.name}` }]),
     ...(method === 'dbscan'
       ? []
       : counts.map((k) => ({ label: `${k} groups`, command: `/segment${suffix} k=${k}` }))),
