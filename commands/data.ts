@@ -7,6 +7,7 @@ import { choice } from './contract/args.ts';
 import { defineCommand } from './contract/command.ts';
 import { UserError } from './contract/user-error.ts';
 import type { DataFacts } from './data-views/data-facts.ts';
+import { exploreView } from './data-views/explore-view.ts';
 import { qualityView } from './data-views/quality-view.ts';
 import { rulesView } from './data-views/rules-view.ts';
 import { statusView } from './data-views/status-view.ts';
@@ -19,13 +20,15 @@ import { statusView } from './data-views/status-view.ts';
  *   accepted, duplicate, quarantined, from, to }], attributes, campaigns, commands: [{ command, ready, why }] }`
  * - quality: `{ state, checks: [{ batch, file, id, state, count, text }], missing: [{ batch, file, column, share }] }`
  * - rules: `{ rules: [{ id, text, count, undo }] }`
+ * - explore: `{ columns: [{ column, known, missing, lowerQuartile, median, upperQuartile, farOut }], correlated,
+ *   correlations }`
  */
 export const command = defineCommand({
   name: 'data',
   summary: 'What data there is, how good it is, and what is left out',
-  usage: '[status|quality|rules]',
-  examples: ['/data', '/data quality', '/data rules'],
-  args: { view: choice(['status', 'quality', 'rules'], { help: 'what to show' }) },
+  usage: '[status|quality|rules|explore]',
+  examples: ['/data', '/data quality', '/data rules', '/data explore'],
+  args: { view: choice(['status', 'quality', 'rules', 'explore'], { help: 'what to show' }) },
   async run({ view }, { db }) {
     const batches = await readBatches(db);
     const totals = await invoiceTotals(db);
@@ -53,6 +56,6 @@ export const command = defineCommand({
   },
 });
 
-function viewOf(view: 'status' | 'quality' | 'rules') {
-  return { status: statusView, quality: qualityView, rules: rulesView }[view];
+function viewOf(view: 'status' | 'quality' | 'rules' | 'explore') {
+  return { status: statusView, quality: qualityView, rules: rulesView, explore: exploreView }[view];
 }
