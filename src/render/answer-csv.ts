@@ -35,9 +35,13 @@ function csvText({ columns, rows }: TableBlock, currency: string | undefined): s
   return lines.map((line) => `${line.join(',')}\r\n`).join('');
 }
 
-/** A number without its currency says nothing: `Net spend (GBP)`. */
-const headerOf = ({ label, type }: Column, currency: string | undefined) =>
-  type === 'money' && currency !== undefined ? `${label} (${currency})` : label;
+/** A number without its unit says nothing, and 0.25 below `% of customers` would be read as a quarter of one percent. */
+function headerOf({ label, type }: Column, currency: string | undefined): string {
+  if (type === 'money' && currency !== undefined) return `${label} (${currency})`;
+  if (type === 'share') return `${label.replace(/^%(?= )/, 'Share')} (0 to 1)`;
+  if (type === 'days') return `${label} (days)`;
+  return label;
+}
 
 function csvField(value: Cell): string {
   if (value === null) return '';

@@ -83,6 +83,42 @@ describe.skipIf(!existsSync(CHROMIUM))(
       await picture('thread');
     });
 
+    it('follows the conversation past charts, unless the reader has gone up', async () => {
+      const list = page.locator('main [data-scroller]');
+      const belowTheFold = () => list.evaluate(distanceToEnd);
+      for (const text of ['/rfm grid', '/rfm']) {
+        const before = await page.locator('#messages img').count();
+        await type(text);
+        await page.locator('#messages img').nth(before).waitFor();
+        await expect.poll(belowTheFold).toBeLessThanOrEqual(1);
+      }
+      const smallest = await page
+        .locator('#messages .image-open')
+        .evaluateAll((buttons: Box[]) => Math.min(...buttons.map(({ offsetHeight }) => offsetHeight)));
+      expect(smallest).toBeGreaterThan(200);
+
+      await list.evaluate((scroller: Scroller) => scroller.scrollTo(0, 0));
+      await expect.poll(belowTheFold).toBeGreaterThan(500);
+      await type('/data');
+      await expect.poll(belowTheFold).toBeLessThanOrEqual(1);
+      await page.reload();
+      await page.locator('#messages img').last().waitFor();
+      await expect.poll(belowTheFold).toBeLessThanOrEqual(1);
+    });
+
+    it('keeps what is written in a thread when Escape is pressed, and across places', async () => {
+      const box = page.getByRole('textbox', { name: 'Reply in thread' });
+      await box.fill('Half a thought');
+      await box.press('Escape');
+      await page.getByRole('link', { name: 'Close thread' }).click();
+      await box.waitFor({ state: 'detached' });
+      await page.goBack();
+      await expect.poll(() => box.inputValue()).toBe('Half a thought');
+      await box.fill('');
+      await box.press('Escape');
+      await box.waitFor({ state: 'detached' });
+    });
+
     it('sends an answer that names customers to the direct messages, and points there', async () => {
       await type('/rfm top 30');
       await page.getByText('is in your messages with Patron').waitFor();
@@ -93,6 +129,9 @@ describe.skipIf(!existsSync(CHROMIUM))(
         .click();
       await page.getByRole('columnheader', { name: 'Customer' }).first().waitFor();
       await page.locator('#messages img').last().waitFor();
+      await expect
+        .poll(() => page.locator('main [data-scroller]').evaluate(distanceToEnd))
+        .toBeLessThanOrEqual(1);
       await picture('direct-messages');
     });
 
@@ -137,6 +176,18 @@ describe.skipIf(!existsSync(CHROMIUM))(
     });
   },
 );
+
+type Box = { readonly offsetHeight: number };
+type Scroller = {
+  readonly scrollHeight: number;
+  readonly scrollTop: number;
+  readonly clientHeight: number;
+  scrollTo(left: number, top: number): void;
+};
+
+/** Pixels of a list that are still to be scrolled. */
+const distanceToEnd = ({ scrollHeight, scrollTop, clientHeight }: Scroller) =>
+  scrollHeight - scrollTop - clientHeight;
 
 /** Where the console says it is open. */
 function addressOf(patron: ChildProcess): Promise<string> {

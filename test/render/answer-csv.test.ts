@@ -44,6 +44,16 @@ describe('answerCsv', () => {
       ]),
     ).toBe('\uFEFFName,Spend (GBP),Last order\r\n"Zoë, ""the best""",-1234.5,2011-12-09\r\nB,,\r\n');
   });
+  it('says of shares and days in the header what their numbers are', () => {
+    const columns: Column[] = [
+      { key: 'a', label: '% of customers', type: 'share' },
+      { key: 'b', label: 'This group', type: 'share' },
+      { key: 'c', label: 'Since last order', type: 'days' },
+    ];
+    expect(csvOf(columns, [[0.25, 1, 12]])).toBe(
+      '\uFEFFShare of customers (0 to 1),This group (0 to 1),Since last order (days)\r\n0.25,1,12\r\n',
+    );
+  });
   it('makes one file a table, named after the command and the table', () => {
     const answer = answerOf([segments, chartOf('x'), { ...segments, id: 'By Country/€' } as Block, segments]);
     expect(answerCsv(answer).map(({ name }) => name)).toEqual([

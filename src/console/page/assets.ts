@@ -17,6 +17,7 @@ const NAMES = [
   'console.js',
   'data-tables.js',
   'dialogs.js',
+  'drafts.js',
   'icon.svg',
   'interactions.js',
   'menus.js',

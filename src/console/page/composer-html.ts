@@ -25,8 +25,8 @@ export function composerHtml(place: ComposerPlace, state: ConsoleState): Html {
 
 const hintHtml = (hasCommands: boolean): Html =>
   hasCommands
-    ? html`<kbd>/</kbd> for commands, <kbd>@</kbd> to ask in words, <kbd>↑</kbd> for what you asked before`
-    : html`<kbd>@</kbd> to ask in words`;
+    ? html`<kbd>/</kbd> for commands, <code>@Patron rfm</code> to ask in a thread, <kbd>↑</kbd> for what you asked before`
+    : html`<code>@Patron rfm</code> to ask in a thread`;
 
 /** The command itself, and its examples, which are offered once its name is written. */
 function commandOptions(command: CommandHelp, id: string): Html {
@@ -44,6 +44,6 @@ function peopleOptions(state: ConsoleState, id: string): Html {
     .sort((one, other) => Number(other.isBot) - Number(one.isBot))
     .map((user) => {
       const { name } = authorOf(user.id, context);
-      return html`<li role="option" id="${id}-${user.id}" aria-selected="false" hidden data-kind="person" data-insert="@${name}"><span class="suggestion-name">@${name}</span> <span class="suggestion-summary">${user.isBot ? 'App: ask in your own words' : user.name}</span></li>`;
+      return html`<li role="option" id="${id}-${user.id}" aria-selected="false" hidden data-kind="person" data-insert="@${name}"><span class="suggestion-name">@${name}</span> <span class="suggestion-summary">${user.isBot ? 'App: @Patron rfm asks in a thread' : user.name}</span></li>`;
     })}`;
 }

@@ -40,8 +40,9 @@ type RowShape = {
 function rowHtml(row: readonly unknown[], shape: RowShape, context: RenderContext): Html {
   const cells = row.map((cell, column) => {
     const shown = cellHtml(cell, context);
-    if (column === shape.rowHeader) return html`<th scope="row"${sortAttribute(cell)}>${shown}</th>`;
-    return html`<td${classOf(cell, shape.numeric[column] === true)}${sortAttribute(cell)}>${shown}</td>`;
+    const attributes = html`${classOf(cell, shape.numeric[column] === true)}${sortAttribute(cell)}`;
+    if (column === shape.rowHeader) return html`<th scope="row"${attributes}>${shown}</th>`;
+    return html`<td${attributes}>${shown}</td>`;
   });
   return html`<tr${shape.hidden ? html` hidden` : ''}>${cells}</tr>`;
 }

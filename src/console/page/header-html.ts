@@ -14,10 +14,11 @@ export function channelHeaderHtml(channel: Channel, state: ConsoleState): Html {
     channel.kind === 'im'
       ? avatarHtml(partner, 'small')
       : html`<span class="${channel.kind === 'private' ? 'lock' : 'hash'}" aria-hidden="true"></span>`;
+  const count = channel.members.length;
   const members =
     channel.kind === 'im'
       ? nothing
-      : html`<span class="members" title="${namesOf(channel, state)}">${channel.members.length} members<span class="sr-only">: ${namesOf(channel, state)}</span></span>`;
+      : html`<span class="members" title="${namesOf(channel, state)}">${count} ${count === 1 ? 'member' : 'members'}<span class="sr-only">: ${namesOf(channel, state)}</span></span>`;
   return html`<header class="place-header">${menuButton}<h1>${mark}${channelName(channel, state)}</h1>${members}</header>`;
 }
 

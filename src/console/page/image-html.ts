@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import type { StoredFile } from '../double/workspace.ts';
 import { type Html, nothing } from './html.ts';
-import { pngSize } from './image-size.ts';
+import { type ImageSize, pngSize } from './image-size.ts';
 import { type JsonObject, objectOf, textOf } from './json.ts';
 import type { RenderContext } from './render-context.ts';
 import { plainTextWithEmoji } from './text-html.ts';
@@ -17,7 +17,7 @@ function pictureHtml(block: JsonObject, context: RenderContext): Html {
   const file = fileOf(block, context);
   if (!file) return noteHtml(alt, 'This image is not in this workspace.');
   if (file.mimetype === '') return noteHtml(alt, 'This image is still being processed.');
-  return html`<button type="button" class="image-open" data-enlarge aria-label="Enlarge image: ${alt}"><img src="/files/${file.id}" alt="${alt}" loading="lazy"${sizeAttributes(file)}></button>`;
+  return html`<button type="button" class="image-open" data-enlarge aria-label="Enlarge image: ${alt}"><img src="/files/${file.id}" alt="${alt}"${sizeAttributes(file)}></button>`;
 }
 
 const noteHtml = (alt: string, why: string): Html =>
@@ -29,7 +29,7 @@ export function imageElementHtml(element: unknown, context: RenderContext, look:
   const file = fileOf(fields, context);
   const alt = textOf(fields.alt_text);
   if (!file?.mimetype) return html`<span class="${look} missing" role="img" aria-label="${alt}"></span>`;
-  return html`<img class="${look}" src="/files/${file.id}" alt="${alt}" loading="lazy">`;
+  return html`<img class="${look}" src="/files/${file.id}" alt="${alt}">`;
 }
 
 function fileOf({ slack_file }: JsonObject, { workspace }: RenderContext): StoredFile | undefined {
@@ -37,7 +37,17 @@ function fileOf({ slack_file }: JsonObject, { workspace }: RenderContext): Store
   return workspace.files.get(textOf(id) || (/\b(F[A-Z0-9]{8,})\b/.exec(textOf(url))?.[1] ?? ''));
 }
 
+/** Boxes that a picture may fill, in CSS pixels: a wide one and a tall one. */
+const ROOMS: readonly ImageSize[] = [
+  { width: 720, height: 440 },
+  { width: 560, height: 720 },
+];
+
+/** The size as shown, not as stored: with it the page keeps the room before the picture has arrived. */
 function sizeAttributes(file: StoredFile): Html {
   const size = pngSize(file.bytes);
-  return size ? html` width="${size.width}" height="${size.height}"` : nothing;
+  if (!size) return nothing;
+  const fits = ROOMS.map((room) => Math.min(room.width / size.width, room.height / size.height));
+  const scale = Math.min(1, Math.max(...fits));
+  return html` width="${Math.round(size.width * scale)}" height="${Math.round(size.height * scale)}"`;
 }

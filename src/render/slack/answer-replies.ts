@@ -1,3 +1,4 @@
+import type { TableBlock } from '../../../commands/contract/answer.ts';
 import { MOST_ASKS, nextSteps } from './answer-actions.ts';
 import { type DetailList, detailsBlock } from './answer-details.ts';
 import { type AnswerPage, MOST_METRICS } from './answer-page.ts';
@@ -9,6 +10,20 @@ import type { SlackMessage } from './slack-message.ts';
 /** More pictures are not looked at, and each is uploaded. */
 const MOST_CHARTS = 6;
 const MOST_TABLES = 6;
+/** By id: the thread stands below an answer whose title need not be said again. */
+const TITLES: { readonly [tableId: string]: string } = {
+  arguments: 'What can be written after the command',
+  batches: 'Imported files',
+  commands: 'Commands',
+  comparison: 'The segment and everybody else',
+  differences: 'What sets the group apart',
+  movers: 'Customers who moved',
+  moves: 'Moves between groups',
+  scores: 'Overall scores',
+  top: 'Top customers',
+  typical: 'Typical customers',
+  validation: 'What the grouping was not told',
+};
 
 /** The thread: further charts and tables, one a message, and in the end notes, caveats and rules. */
 export function answerReplies(page: AnswerPage): SlackMessage[] {
@@ -27,10 +42,19 @@ function chartReplies({ charts, files, form, answer, format }: AnswerPage): Slac
 function tableReplies(page: AnswerPage): SlackMessage[] {
   const { tables, answer, format } = page;
   return tables.slice(1, 1 + MOST_TABLES).flatMap((table) => {
-    const caption = `${answer.title}: ${table.id.replaceAll('-', ' ')}`;
+    const caption = tableTitle(table);
     const blocks = answerTable(table, caption, page);
-    return blocks.length === 0 ? [] : [{ text: fallbackText([caption], table, format), blocks }];
+    return blocks.length === 0
+      ? []
+      : [{ text: fallbackText([`${answer.title}: ${caption}`], table, format), blocks }];
   });
+}
+
+/** @example tableTitle({ id: 'by-country' }) // => 'By country' */
+function tableTitle({ id }: Pick<TableBlock, 'id'>): string {
+  if (Object.hasOwn(TITLES, id)) return TITLES[id] ?? id;
+  const words = id.replaceAll('-', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 function detailReplies(page: AnswerPage): SlackMessage[] {

@@ -103,6 +103,24 @@ describe('blocks', () => {
     expect(page).toContain('Elsewhere<small>This image is not in this workspace.');
   });
 
+  it.each([
+    ['a wide picture', 1200, 600, 720, 360],
+    ['a tall picture', 1200, 1600, 540, 720],
+    ['a small picture', 200, 100, 200, 100],
+  ])('the room for %s is kept before it arrives', async (_, width, height, shownWidth, shownHeight) => {
+    const { app, say, workspace } = fakeConsole();
+    const bytes = new Uint8Array(24);
+    bytes.set([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+    new DataView(bytes.buffer).setUint32(16, width);
+    new DataView(bytes.buffer).setUint32(20, height);
+    const file = { id: 'F0CHART03', name: 'a.png', title: 'a', altText: '', channels: [] };
+    workspace.putFile({ ...file, bytes, mimetype: 'image/png' });
+    say('x', { blocks: [{ type: 'image', slack_file: { id: 'F0CHART03' }, alt_text: 'A' }] });
+    const page = await pageOf(app);
+    expect(page).toContain(`alt="A" width="${shownWidth}" height="${shownHeight}">`);
+    expect(page).not.toContain('loading="lazy"');
+  });
+
   it('an image says that it is still being processed', async () => {
     const { app, say, workspace } = fakeConsole();
     workspace.putFile({
@@ -116,6 +134,18 @@ describe('blocks', () => {
     });
     say('x', { blocks: [{ type: 'image', slack_file: { id: 'F0CHART02' }, alt_text: 'A' }] });
     expect(await pageOf(app)).toContain('This image is still being processed.');
+  });
+
+  it('a data table lets long names of rows wrap, and puts numbers that name rows to the right', async () => {
+    const table = (cells: Json[]) => ({
+      type: 'data_table',
+      caption: 'Rules',
+      row_header_column_index: 0,
+      rows: [[raw('Rule')], ...cells.map((cell) => [cell])],
+    });
+    const rule = 'Lines whose price is zero or less are left out.';
+    expect(await pageWith(table([raw(rule)]))).toContain(`<th scope="row" class="wrapped">${rule}</th>`);
+    expect(await pageWith(table([number(1)]))).toContain('<th scope="row" class="numeric" data-number="1">');
   });
 
   it('a data table sorts by number, pages, and names its rows', async () => {

@@ -88,6 +88,13 @@ describe('the page', () => {
     expect(page).toContain('>Save</button>');
   });
 
+  it('counts a single member as one', async () => {
+    const { app, workspace } = fakeConsole();
+    workspace.putChannel({ id: 'C0ALONE01', name: 'alone', kind: 'private', members: [ANNA] });
+    expect(await (await app.request(`${HOST}/c/C0ALONE01`)).text()).toContain('>1 member<');
+    expect(await pageOf(app)).toMatch(/>\d+ members</);
+  });
+
   it('hides channels that the person is not in', async () => {
     const { app, workspace } = fakeConsole();
     workspace.putChannel({ id: 'C0SECRET1', name: 'secret', kind: 'private', members: ['U0BEN0001'] });

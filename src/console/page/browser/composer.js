@@ -1,3 +1,5 @@
+import { grow, keepDraft, restoreDrafts } from './drafts.js';
+import { followFrom } from './scrolling.js';
 import { post } from './server.js';
 
 const HISTORY = 'asked';
@@ -95,7 +97,7 @@ function take(parts, option) {
   } else {
     input.value = kind === 'command' ? `${insert} ` : insert;
   }
-  grow(input);
+  changed(input);
   suggest(parts);
 }
 
@@ -105,9 +107,9 @@ function close(parts) {
   choose(parts, undefined);
 }
 
-function grow(input) {
-  input.style.height = 'auto';
-  input.style.height = `${Math.min(input.scrollHeight, 200)}px`;
+function changed(input) {
+  grow(input);
+  keepDraft(input);
 }
 
 async function send(parts) {
@@ -117,13 +119,16 @@ async function send(parts) {
   const { channel, thread } = form.dataset;
   input.value = '';
   delete input.dataset.back;
-  grow(input);
+  changed(input);
   close(parts);
   rememberAsked(text);
+  followFrom(form);
   form.setAttribute('aria-busy', 'true');
   const outcome = await post('send', { channel, text, ...(thread && { threadTs: thread }) });
   form.removeAttribute('aria-busy');
-  if (outcome.lost && input.value === '') input.value = text;
+  if (!outcome.lost || input.value !== '') return;
+  input.value = text;
+  changed(input);
 }
 
 /** Up and Down go through what was asked before, as long as nothing else has been written. */
@@ -133,7 +138,7 @@ function recall({ input }, step) {
   if (back < 0 || back > asked.length) return;
   input.dataset.back = String(back);
   input.value = back === 0 ? '' : asked.at(-back);
-  grow(input);
+  changed(input);
 }
 
 const isRecalling = ({ value, dataset }) => value === '' || dataset.back !== undefined;
@@ -172,6 +177,7 @@ async function sendStarter(button) {
   button.setAttribute('aria-disabled', 'true');
   button.classList.add('busy');
   rememberAsked(button.dataset.send);
+  followFrom(button);
   await post('send', { channel: button.dataset.channel, text: button.dataset.send });
   button.removeAttribute('aria-disabled');
   button.classList.remove('busy');
@@ -179,12 +185,13 @@ async function sendStarter(button) {
 }
 
 export function startComposers() {
+  restoreDrafts();
   document.addEventListener('keydown', onKey);
   document.addEventListener('input', ({ target }) => {
     const form = target.closest('[data-composer]');
     if (!form) return;
     delete target.dataset.back;
-    grow(target);
+    changed(target);
     suggest(partsOf(form));
   });
   document.addEventListener('submit', (event) => {

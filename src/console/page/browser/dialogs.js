@@ -38,7 +38,6 @@ function closeButton(dialog) {
 
 function enlarge(button) {
   const image = button.querySelector('img').cloneNode();
-  image.removeAttribute('loading');
   const caption = document.createElement('p');
   caption.textContent = image.alt;
   const dialog = openDialog(

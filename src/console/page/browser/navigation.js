@@ -1,5 +1,6 @@
 import { connect } from './connection.js';
-import { showPlace } from './scrolling.js';
+import { restoreDrafts } from './drafts.js';
+import { followFrom, showPlace } from './scrolling.js';
 import { post } from './server.js';
 
 /** The address of what is shown, without the part that names a message. */
@@ -22,6 +23,7 @@ async function go(path, { remember = true } = {}) {
   document.title = next.title;
   if (remember) history.pushState(null, '', path);
   shown = location.pathname + location.search;
+  restoreDrafts();
   closeSidebar();
   connect();
   if (!samePlace || path.includes('#')) showPlace();
@@ -33,8 +35,7 @@ const channelOf = (events) => new URL(events, location.href).searchParams.get('c
 /** The focus goes where a person goes on: the thread that was opened, or the channel's text box. */
 function arrive(samePlace) {
   const thread = document.getElementById('thread-composer');
-  for (const scroller of document.querySelectorAll('#thread [data-scroller]'))
-    scroller.scrollTop = scroller.scrollHeight;
+  if (thread) followFrom(thread);
   const isPhone = matchMedia('(max-width: 700px)').matches;
   if (!isPhone) (thread ?? document.getElementById('composer') ?? document.getElementById('main')).focus();
   if (!samePlace) tellApp();
@@ -86,7 +87,8 @@ function onClick(event) {
 function onKey(event) {
   if (event.key !== 'Escape' || event.defaultPrevented || document.querySelector('dialog[open]')) return;
   if (document.body.classList.contains('nav-open')) closeSidebar();
-  else if (event.target.closest?.('#thread')) document.querySelector('[data-close-thread]')?.click();
+  else if (event.target.closest?.('#thread') && !document.getElementById('thread-composer')?.value)
+    document.querySelector('[data-close-thread]')?.click();
 }
 
 export function startNavigation() {
