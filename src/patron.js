@@ -3,8 +3,6 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import module from 'node:module';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const NEEDED = 24;
@@ -14,7 +12,7 @@ else handOver(fileURLToPath(new URL('../node_modules/node/bin/node', import.meta
 
 function start() {
   // Compiled once, not at every start; worker threads learn of the folder through the environment.
-  process.env.NODE_COMPILE_CACHE ??= join(tmpdir(), 'node-compile-cache');
+  process.env.NODE_COMPILE_CACHE ??= fileURLToPath(new URL('../node_modules/.cache/patron', import.meta.url));
   module.enableCompileCache(process.env.NODE_COMPILE_CACHE);
   import('./cli.ts')
     .then((cli) => cli.runCli())

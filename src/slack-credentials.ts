@@ -37,10 +37,18 @@ export function readSlackCredentials(env: Environment): SlackCredentials {
 
 function readSecret(env: Environment, name: string): string | undefined {
   const file = env[`${name}_FILE`];
-  if (env[name]) return env[name];
+  const value = env[name]?.trim();
+  if (value) return value;
   if (!file) return undefined;
+  const secret = readSecretFile(file, name);
+  // Taken for no token at all, it would open the console in the place of Slack.
+  if (secret === '') throw new UserError(`${name}_FILE names a file that is empty. Write the token into it.`);
+  return secret;
+}
+
+function readSecretFile(file: string, name: string): string {
   try {
-    return readFileSync(file, 'utf8').trim() || undefined;
+    return readFileSync(file, 'utf8').trim();
   } catch {
     throw new UserError(`${name}_FILE names a file that cannot be read. Check the path and its permissions.`);
   }

@@ -12,6 +12,7 @@ import { slackLogger } from './slack/client-options.ts';
 import { slackEndpoint } from './slack/slack-endpoint.ts';
 import { createSocketLink, type SocketLink } from './slack/socket-link.ts';
 import type { SlackCredentials } from './slack-credentials.ts';
+import { untilAborted } from './until-aborted.ts';
 
 export type PatronOptions = {
   readonly db: string;
@@ -22,12 +23,16 @@ export type PatronOptions = {
   readonly log: Log;
   /** Progress of filling the demo company. */
   readonly stderr: NodeJS.WriteStream;
+  /** A stop that is asked for while Patron starts: Slack is then not waited for. */
+  readonly stopped?: AbortSignal;
 };
 
 export type Patron = {
   /** Where it is and how it is stopped, for the person who started it. */
   readonly greeting: string;
   readonly port: number;
+  /** Resolves when Patron cannot go on and has to be started anew. */
+  readonly failed: Promise<void>;
   stop(): Promise<void>;
 };
 
@@ -45,18 +50,13 @@ export function startPatron(options: PatronOptions): Promise<Patron> {
 }
 
 async function startForSlack(
-  { db, config, apiUrl, log }: PatronOptions,
+  { db, config, apiUrl, log, stopped }: PatronOptions,
   credentials: Exclude<SlackCredentials, { mode: 'console' }>,
 ): Promise<Patron> {
   const service = await startService({
     ...serviceOf({ db, config, apiUrl, log }),
     botToken: credentials.botToken,
   });
-  const app = new Hono().route('/', healthRoutes(service, packageVersion()));
-  if (credentials.mode === 'http') {
-    app.route('/', slackEndpoint({ signingSecret: credentials.signingSecret, deliverer: service.deliverer }));
-  }
-  const server = await listenOrStop(app, config, service);
   const link =
     credentials.mode === 'socket'
       ? createSocketLink({
@@ -64,15 +64,23 @@ async function startForSlack(
           ...(apiUrl !== undefined && { apiUrl }),
           deliverer: service.deliverer,
           logger: slackLogger(log),
+          log,
         })
       : undefined;
+  const isConnected = () => link?.connected ?? true;
+  const app = new Hono().route('/', healthRoutes(service, packageVersion(), isConnected));
+  if (credentials.mode === 'http') {
+    app.route('/', slackEndpoint({ signingSecret: credentials.signingSecret, deliverer: service.deliverer }));
+  }
+  const server = await listenOrStop(app, config, service);
   try {
-    await link?.start();
+    const waits = stopped === undefined ? [] : [untilAborted(stopped)];
+    if (link !== undefined) await Promise.race([link.start(), ...waits]);
   } catch (error) {
     await stopAll(service, server);
     throw error;
   }
-  log.info('started', { mode: credentials.mode, port: server.port });
+  if (stopped?.aborted !== true) log.info('started', { mode: credentials.mode, port: server.port });
   const where =
     credentials.mode === 'http'
       ? `Patron takes Slack's requests at http://${config.host}:${server.port}/slack/events.`
@@ -80,6 +88,7 @@ async function startForSlack(
   return {
     greeting: `${where} Stop it with Ctrl-C.`,
     port: server.port,
+    failed: service.failed,
     stop: () => stopAll(service, server, link),
   };
 }
@@ -90,7 +99,11 @@ async function startLocal({ db, config, log, stderr }: PatronOptions): Promise<P
   const signingSecret = randomBytes(32).toString('hex');
   const botToken = `xoxb-${randomBytes(16).toString('hex')}`;
   const console = await startConsole({ signingSecret, botToken });
-  const service = await startService({ ...serviceOf({ db, config, apiUrl: console.apiUrl, log }), botToken });
+  const service = await startService({
+    ...serviceOf({ db, config, apiUrl: console.apiUrl, log }),
+    botToken,
+    outlet: 'console',
+  });
   const app = new Hono()
     .route('/', healthRoutes(service, packageVersion()))
     .route('/', slackEndpoint({ signingSecret, deliverer: service.deliverer }))
@@ -102,6 +115,7 @@ async function startLocal({ db, config, log, stderr }: PatronOptions): Promise<P
   return {
     greeting: `Patron's local console is open at ${address} and nothing leaves this machine. Stop it with Ctrl-C.`,
     port: server.port,
+    failed: service.failed,
     async stop() {
       await stopAll(service, server);
       await console.close();

@@ -42,7 +42,13 @@ export function createAnswerPool({ db, size = 2, deadlineMs = 60_000 }: AnswerPo
   let closed = false;
 
   function spawn(): ChildProcess {
-    const child = fork(PROGRAM, [db], { serialization: 'advanced', execArgv: [] });
+    const child = fork(PROGRAM, [db], {
+      serialization: 'advanced',
+      execArgv: [],
+      env: withoutSecrets(process.env),
+      // Faults are written to their file: a stack trace between the lines of the log could quote data.
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    });
     all.add(child);
     child.once('exit', () => {
       all.delete(child);
@@ -108,6 +114,10 @@ export function createAnswerPool({ db, size = 2, deadlineMs = 60_000 }: AnswerPo
     },
   };
 }
+
+/** Answering takes no token, so a fault there cannot give one away. */
+const withoutSecrets = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
+  Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('SLACK_')));
 
 const tooLong = (deadlineMs: number) =>
   new UserError(

@@ -1,5 +1,5 @@
 import { settleCurrency } from '../../db/imports/currency.ts';
-import { openDatabase } from '../../db/open.ts';
+import { type OpenDatabase, openDatabase } from '../../db/open.ts';
 import { explainError } from '../cli/explain-error.ts';
 import { recordFault } from '../cli/record-fault.ts';
 import { loadCommands } from '../load-commands.ts';
@@ -14,13 +14,21 @@ import { readDataFacts } from './read-data-facts.ts';
 
 const file = process.argv[2] ?? ':memory:';
 process.umask(0o077);
-const { db, sqlite } = openDatabase(file);
+process.on('uncaughtException', (error) => {
+  recordFault(error, 'start', file);
+  process.exit(1);
+});
 const commands = await loadCommands();
 
+let opened: OpenDatabase | undefined;
+/** Opened by the first question, so that the one who asks learns why it cannot be, and the next one tries again. */
+const database = (): OpenDatabase => (opened ??= openDatabase(file));
+
 const handlers: { readonly [N in CallName]: (input: Calls[N]['input']) => Promise<Calls[N]['output']> } = {
-  ask: ({ text, now }) => runCommand(text, { db, now: new Date(now), commands }),
-  facts: () => readDataFacts(db),
+  ask: async ({ text, now }) => runCommand(text, { db: database().db, now: new Date(now), commands }),
+  facts: async () => readDataFacts(database().db),
   async setCurrency({ currency }) {
+    const { db, sqlite } = database();
     sqlite.transaction(() => settleCurrency(sqlite, currency)).immediate();
     return await readDataFacts(db);
   },

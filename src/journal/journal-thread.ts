@@ -8,16 +8,24 @@ export type JournalThread = {
   close(): Promise<void>;
 };
 
+export type JournalWatch = {
+  /** A call failed because SQLite or the disk refused. */
+  failed?(error: Error): void;
+  /** The thread ended although nobody closed it: every later call rejects. */
+  lost?(error: Error): void;
+};
+
 const CLOSED = 'Patron is stopping and takes nothing more. Ask again when it has been started.';
 
 /** Starts the thread that holds the journal; rejects with the reason when the file cannot be opened. */
-export function startThread(file: string): Promise<JournalThread> {
+export function startThread(file: string, watch: JournalWatch = {}): Promise<JournalThread> {
   const worker = new Worker(new URL('./journal-worker.ts', import.meta.url), { workerData: file });
   const started = Promise.withResolvers<JournalThread>();
   const exited = Promise.withResolvers<void>();
   const calls = new Map<number, PromiseWithResolvers<unknown>>();
   /** Why no call is taken any more. */
   let ended: Error | undefined;
+  let isOpen = false;
   let lastId = 0;
 
   const post = (request: JournalRequest) => worker.postMessage(request);
@@ -38,27 +46,39 @@ export function startThread(file: string): Promise<JournalThread> {
   }
 
   worker.on('message', (message: JournalMessage) => {
-    if (message.kind === 'replies') settle(calls, message.replies);
-    else if (message.kind === 'open') started.resolve({ call, close });
-    else started.reject(errorOf(message.fault));
+    if (message.kind === 'replies') settle(calls, message.replies, watch);
+    else if (message.kind === 'open') {
+      isOpen = true;
+      started.resolve({ call, close });
+    } else started.reject(errorOf(message.fault));
   });
+  let cause: Error | undefined;
   worker.on('error', (error) => {
-    ended = error;
+    cause = error;
   });
   worker.on('exit', (code) => {
-    ended ??= new Error(`The journal ended by itself (exit code ${code}). Start Patron again.`);
+    const isUnexpected = isOpen && ended === undefined;
+    ended ??= cause ?? new Error(`The journal ended by itself (exit code ${code}). Start Patron again.`);
     started.reject(ended);
+    if (isUnexpected) watch.lost?.(ended);
     for (const result of calls.values()) result.reject(ended);
     exited.resolve();
   });
   return started.promise;
 }
 
-function settle(calls: Map<number, PromiseWithResolvers<unknown>>, replies: readonly JournalReply[]): void {
+function settle(
+  calls: Map<number, PromiseWithResolvers<unknown>>,
+  replies: readonly JournalReply[],
+  watch: JournalWatch,
+): void {
   for (const reply of replies) {
     const result = calls.get(reply.id);
     calls.delete(reply.id);
-    if ('fault' in reply) result?.reject(errorOf(reply.fault));
-    else result?.resolve(reply.value);
+    if ('fault' in reply) {
+      const error = errorOf(reply.fault);
+      if (reply.fault.code !== undefined) watch.failed?.(error);
+      result?.reject(error);
+    } else result?.resolve(reply.value);
   }
 }

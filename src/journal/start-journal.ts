@@ -1,6 +1,6 @@
 import type { OperationName, operations } from '../../db/journal/operations.ts';
 import type { Journal } from './journal.ts';
-import { startThread } from './journal-thread.ts';
+import { type JournalWatch, startThread } from './journal-thread.ts';
 
 type Operations = typeof operations;
 type Arguments<Name extends OperationName> =
@@ -12,11 +12,12 @@ type Result<Name extends OperationName> = ReturnType<Operations[Name]>;
  * share one commit.
  *
  * @param file path of the journal; created where it is missing
+ * @param watch told of failed calls, and when the thread ends by itself
  * @throws `DatabaseError`, a sentence for the person, if another process has the journal open
  * @example const journal = await startJournal('data/patron.service.db')
  */
-export async function startJournal(file: string): Promise<Journal> {
-  const thread = await startThread(file);
+export async function startJournal(file: string, watch?: JournalWatch): Promise<Journal> {
+  const thread = await startThread(file, watch);
   const operation =
     <Name extends OperationName>(name: Name) =>
     (...args: Arguments<Name>) =>

@@ -1,6 +1,7 @@
 import { UserError } from '../../commands/contract/user-error.ts';
 import { AnswerFault } from '../answering/answer-fault.ts';
 import type { AnswerPool } from '../answering/answer-pool.ts';
+import { recordFault } from '../cli/record-fault.ts';
 import type { ClaimedJob, Journal } from '../journal/journal.ts';
 import type { Log } from '../log.ts';
 import { sentenceMessage } from '../render/slack/sentence-message.ts';
@@ -14,6 +15,8 @@ import { shareAnswer } from './share-answer.ts';
 
 /** What answering needs. */
 export type JobDesk = {
+  /** The customer database; faults are recorded beside it. */
+  readonly db: string;
   readonly pool: AnswerPool;
   readonly journal: Journal;
   readonly log: Log;
@@ -93,7 +96,7 @@ async function failJob(job: ClaimedJob, error: unknown, desk: JobDesk): Promise<
   const { id, token, attempt } = job;
   const ask = job.body as Ask;
   const isOurs = !(error instanceof UserError);
-  const reference = error instanceof AnswerFault ? error.reference : undefined;
+  const reference = isOurs ? referenceOf(error, job, desk) : undefined;
   if (isOurs)
     desk.log.error('job-failed', {
       job: id,
@@ -107,8 +110,14 @@ async function failJob(job: ClaimedJob, error: unknown, desk: JobDesk): Promise<
     return;
   }
   const sentence = isOurs ? 'Patron failed by a fault of its own.' : error.message;
-  const posts = numbered(job, sentencePosts(ask, sentence, isOurs ? (reference ?? `job-${id}`) : undefined));
+  const posts = numbered(job, sentencePosts(ask, sentence, reference));
   await desk.journal.finishJob({ id, token, now: desk.now(), state: 'done', error: nameOf(error), posts });
+}
+
+/** A fault that an answering process met is recorded already; one of the service is when it is told. */
+function referenceOf(error: unknown, { id, attempt, body }: ClaimedJob, { db }: JobDesk): string | undefined {
+  if (error instanceof AnswerFault) return error.reference;
+  return attempt === 1 ? undefined : recordFault(error, `${(body as Ask).kind} (job ${id})`, db).reference;
 }
 
 const nameOf = (error: unknown) => (error instanceof Error ? error.name : typeof error);

@@ -21,7 +21,7 @@ export async function answerPress(press: Press, desk: JobDesk): Promise<Outcome>
   if (stored.user !== user && answer.privacy === 'persons') {
     throw new UserError('Only the person who asked can export this answer.');
   }
-  return { posts: [{ kind: 'export', answerId: press.answerId, user }] };
+  return { posts: [{ kind: 'export', answerId: press.answerId, user, place }] };
 }
 
 function questionBehind(press: Press, answer: KeptAnswer['answer'], question: string): string {

@@ -59,8 +59,12 @@ function postsOf({ answer, id, user, text, place, settings }: Asked): Post[] {
     return [shown];
   }
   return [
-    { ...post, audience: 'asker', destination: { to: 'person', user } },
-    { kind: 'notice', user, place, message: pointerMessage({ question: text, why }) },
+    {
+      ...post,
+      audience: 'asker',
+      destination: { to: 'person', user },
+      pointer: { place, message: pointerMessage({ question: text, why }) },
+    },
   ];
 }
 

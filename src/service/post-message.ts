@@ -20,6 +20,8 @@ export async function postMessage(
     // The types of the client lag behind Slack's blocks.
     blocks: message.blocks as never,
     metadata: metadataOf(key),
+    // Words without blocks hold data, which is no markup.
+    ...(message.blocks.length === 0 && { mrkdwn: false }),
     unfurl_links: false,
     unfurl_media: false,
     ...(threadTs !== undefined && { thread_ts: threadTs }),

@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import { sentenceMessage } from '../render/slack/sentence-message.ts';
-import type { Place } from '../slack/ask.ts';
+import { type Place, threadToTellIn } from '../slack/ask.ts';
 import { type ResponseRules, respond } from '../slack/respond.ts';
 import { openConversation } from './open-conversation.ts';
 
@@ -21,7 +21,8 @@ export function createSay({
 }): Say {
   async function say(user: string, place: Place, sentence: string): Promise<void> {
     const message = sentenceMessage(sentence);
-    const { responseUrl, threadTs } = place;
+    const { responseUrl } = place;
+    const threadTs = threadToTellIn(place);
     const thread = threadTs === undefined ? {} : { thread_ts: threadTs };
     if (responseUrl !== undefined) {
       await respond(

@@ -4,7 +4,7 @@ import { type AnswerMessages, answerMessages } from '../render/slack/answer-mess
 import { sentenceMessage } from '../render/slack/sentence-message.ts';
 import type { Form, SlackMessage } from '../render/slack/slack-message.ts';
 import { dayOfAnswer } from '../slack/answer-id.ts';
-import type { AnswerPost } from '../slack/post.ts';
+import { type AnswerPost, laneOf } from '../slack/post.ts';
 import { isFresh, respond } from '../slack/respond.ts';
 import { slackFailure } from '../slack/slack-failure.ts';
 import type { KeptAnswer } from './answer-question.ts';
@@ -47,7 +47,20 @@ export async function sendAnswer(sending: Sending<AnswerPost>): Promise<void> {
   const delivery = { ...sending, answer, question: stored.question, place: await placeOf(sending) };
   const former = (claim.progress as Progress | null) ?? AT_FIRST;
   const progress = former.ts === undefined ? await postAnswer(delivery, former) : former;
-  if (progress?.ts !== undefined) await postReplies(delivery, progress);
+  if (progress?.ts === undefined) return;
+  await point(sending);
+  await postReplies(delivery, progress);
+}
+
+/** Not before the answer is there: a pointer to what Slack then refuses would be a lie. */
+async function point({ claim, post, desk }: Sending<AnswerPost>): Promise<void> {
+  const { pointer, user } = post;
+  if (pointer === undefined) return;
+  const notice = { kind: 'notice', user, ...pointer } as const;
+  await desk.journal.addPosts({
+    now: desk.now(),
+    posts: [{ key: `${claim.key}>`, lane: laneOf(notice), body: notice }],
+  });
 }
 
 async function placeOf({ post, desk }: Sending<AnswerPost>): Promise<Delivery['place']> {

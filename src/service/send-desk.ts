@@ -10,6 +10,8 @@ import type { Settings } from './settings.ts';
 
 /** What sending needs. */
 export type SendDesk = {
+  /** The customer database; faults are recorded beside it. */
+  readonly db: string;
   readonly client: WebClient;
   readonly journal: Journal;
   readonly renderer: Pick<ChartRenderer, 'render'>;

@@ -1,8 +1,12 @@
+import { recordFault } from '../cli/record-fault.ts';
 import type { ClaimedPost } from '../journal/journal.ts';
 import { sentenceMessage } from '../render/slack/sentence-message.ts';
-import { laneOf, type Post } from '../slack/post.ts';
+import type { SlackMessage } from '../render/slack/slack-message.ts';
+import type { Place } from '../slack/ask.ts';
+import { type AnswerPost, type ExportPost, laneOf, type Post } from '../slack/post.ts';
 import { type SlackFailure, slackFailure } from '../slack/slack-failure.ts';
 import type { Gate } from './gate.ts';
+import { refusalSentence } from './refusal-sentence.ts';
 import { sendAnswer } from './send-answer.ts';
 import { LeaseLost, type SendDesk } from './send-desk.ts';
 import { sendExport } from './send-export.ts';
@@ -69,8 +73,8 @@ async function afterFailure(claim: ClaimedPost, failure: SlackFailure, desk: Des
   };
   switch (failure.kind) {
     case 'limited':
-      if (failure.waitMs > LONG_MS)
-        await tellOf(claim, { sign: '?', sentence: waitSentence(failure.waitMs) }, desk);
+      if (failure.waitMs > LONG_MS && isForChannel(claim.body as Post))
+        await tell(claim, { sign: '?', message: sentenceMessage(waitSentence(failure.waitMs)) }, desk);
       await again(failure.waitMs);
       return;
     case 'not-sent':
@@ -89,72 +93,66 @@ async function afterFailure(claim: ClaimedPost, failure: SlackFailure, desk: Des
   }
 }
 
-/** Neither now nor later: whoever asked is told once, in their direct messages. */
+const isForChannel = (post: Post) => post.kind === 'answer' && post.destination.to === 'channel';
+
+/** Neither now nor later: whoever asked is told once. */
 async function giveUp(claim: ClaimedPost, slackError: string, desk: Desk): Promise<void> {
-  const { id, token, body } = claim;
-  desk.log.error('post-refused', { post: id, kind: (body as Post).kind, slackError });
-  await tellOf(claim, { sign: '!', sentence: refusalSentence(slackError) }, desk);
+  const { id, token } = claim;
+  const post = claim.body as Post;
+  desk.log.error('post-refused', { post: id, kind: post.kind, slackError });
+  const message = sentenceMessage(refusalSentence(post, slackError));
+  await tell(claim, { sign: '!', message }, desk);
   await desk.journal.finishPost({ id, token, now: desk.now(), state: 'failed', error: slackError });
 }
 
-/** Tells whoever asked, once, in their direct messages, what became of an answer in a channel. */
-async function tellOf(
-  { key, body }: ClaimedPost,
-  { sign, sentence }: { readonly sign: string; readonly sentence: string },
-  desk: Desk,
-): Promise<void> {
+type Word = { readonly sign: string; readonly message: SlackMessage };
+
+/** Tells whoever asked, once, what became of what they asked for. */
+async function tell({ key, body }: ClaimedPost, { sign, message }: Word, desk: Desk): Promise<void> {
   const post = body as Post;
-  if (post.kind !== 'answer' || post.destination.to !== 'channel') return;
-  const place = { channel: '', kind: 'im' } as const;
-  const notice: Post = { kind: 'notice', user: post.user, place, message: sentenceMessage(sentence) };
+  if (post.kind === 'notice' || post.kind === 'home') return;
+  const notice: Post = { kind: 'notice', user: post.user, place: placeToTell(post), message };
   await desk.journal.addPosts({
     now: desk.now(),
     posts: [{ key: `${key}${sign}`, lane: laneOf(notice), body: notice }],
   });
 }
 
+/** What a channel refuses is told in the direct messages; what those refuse, where it was asked for. */
+function placeToTell(post: AnswerPost | ExportPost): Place {
+  const asked = post.kind === 'export' ? post.place : post.pointer?.place;
+  return asked ?? { channel: '', kind: 'im' };
+}
+
 const waitSentence = (waitMs: number): string =>
   `Slack takes no message of Patron’s in that channel for the next ${Math.ceil(waitMs / 60_000)} minutes. Ask here instead.`;
 
-const NOT_THERE = 'Patron may not post in that channel. Invite it there with /invite, or ask here.';
-
-const REFUSALS: { readonly [slackError: string]: string } = {
-  channel_not_found: NOT_THERE,
-  not_in_channel: NOT_THERE,
-  is_archived:
-    'That channel is archived, so the answer could not be posted there. Ask in another one, or here.',
-  restricted_action:
-    'Only some people may post in that channel, and Patron is none of them. Ask in another one, or here.',
-};
-
-const refusalSentence = (slackError: string): string =>
-  REFUSALS[slackError] ?? `Slack refused the answer in that channel (${slackError}). Ask here instead.`;
-
 /** Not Slack's doing. It is tried again a few times, then left, and told by its reference. */
 async function afterFault(claim: ClaimedPost, error: unknown, desk: Desk): Promise<void> {
-  const { id, token, attempt, uncertain, key } = claim;
+  const { id, token, attempt, uncertain } = claim;
   const name = error instanceof Error ? error.name : typeof error;
-  desk.log.error('post-failed', { post: id, attempt, error });
-  if (attempt < MOST_FAULTS && !(error instanceof Unclear)) {
-    await desk.journal.retryPost({
-      id,
-      token,
-      runAt: desk.now() + 1000 * 2 ** attempt,
-      error: name,
-      uncertain,
-    });
+  const isUnclear = error instanceof Unclear;
+  if (!isUnclear && attempt < MOST_FAULTS) {
+    desk.log.error('post-failed', { post: id, attempt, error });
+    const runAt = desk.now() + 1000 * 2 ** attempt;
+    await desk.journal.retryPost({ id, token, runAt, error: name, uncertain });
     return;
   }
-  const post = claim.body as Post;
-  if (post.kind !== 'notice' && !(error instanceof Unclear)) {
-    const message = sentenceMessage('Patron failed by a fault of its own while it posted your answer.', {
-      reference: `post-${id}`,
-    });
-    const notice: Post = { kind: 'notice', user: post.user, place: { channel: '', kind: 'im' }, message };
-    await desk.journal.addPosts({
-      now: desk.now(),
-      posts: [{ key: `${key}!`, lane: laneOf(notice), body: notice }],
-    });
-  }
+  const message = isUnclear ? unconfirmedMessage(claim, error, desk) : faultMessage(claim, error, desk);
+  await tell(claim, { sign: '!', message }, desk);
   await desk.journal.finishPost({ id, token, now: desk.now(), state: 'failed', error: name });
+}
+
+/** An answer that may be there, or a part of it. */
+function unconfirmedMessage({ id, attempt }: ClaimedPost, error: unknown, { log }: Desk): SlackMessage {
+  log.error('post-failed', { post: id, attempt, error });
+  return sentenceMessage(
+    'Slack did not confirm that all of your answer arrived. Ask again if a part of it is missing.',
+  );
+}
+
+function faultMessage({ id, attempt, body }: ClaimedPost, error: unknown, { db, log }: Desk): SlackMessage {
+  const { reference } = recordFault(error, `${(body as Post).kind} (post ${id})`, db);
+  log.error('post-failed', { post: id, attempt, error, reference });
+  return sentenceMessage('Patron failed by a fault of its own while it posted your answer.', { reference });
 }

@@ -15,17 +15,22 @@ import type { ResponseRules } from '../slack/respond.ts';
 import { workJob } from './answer-jobs.ts';
 import { createGate } from './gate.ts';
 import { identify } from './identify.ts';
-import { journalFile } from './journal-file.ts';
+import { journalFile, type Outlet } from './journal-file.ts';
 import { PACE, type Pace } from './pace.ts';
+import { realFile } from './real-file.ts';
 import { createSay } from './say.ts';
 import { POST_LEASE_MS } from './send-desk.ts';
 import { workPost } from './send-posts.ts';
 import { settingsFrom } from './settings.ts';
+import { startWarmUp } from './start-warm-up.ts';
+import { watchJournal } from './watch-journal.ts';
 import { createWorkLoop } from './work-loop.ts';
 
 export type ServiceOptions = {
   /** The customer database. */
   readonly db: string;
+  /** Whom the questions come from: each has a journal of its own. Slack unless given. */
+  readonly outlet?: Outlet;
   readonly botToken: string;
   /** Slack's Web API; Slack's own unless given. */
   readonly apiUrl?: string;
@@ -37,9 +42,12 @@ export type ServiceOptions = {
 
 export type Service = {
   readonly deliverer: Deliverer;
-  /** `starting` until the first question would be as quick as any other; `degraded` while Slack takes nothing. */
+  /** `degraded` while Slack takes nothing, or the journal does not. */
   health(): 'ok' | 'degraded';
+  /** True while the first question would be as quick as any other. */
   readonly ready: boolean;
+  /** Resolves when the service cannot go on and has to be started anew. */
+  readonly failed: Promise<void>;
   /** What waits to be answered or sent, and what could not be. */
   backlog(): Promise<Counts>;
   /** Takes nothing more, finishes what is under way within about eight seconds, hands back the rest. */
@@ -60,9 +68,10 @@ const STOP_MS = 4000;
  * @throws where another service runs on the same data
  */
 export async function startService(options: ServiceOptions): Promise<Service> {
-  const { db, botToken, apiUrl, config, log, now = Date.now } = options;
+  const { db, outlet, botToken, apiUrl, config, log, now = Date.now } = options;
   const pace: Pace = { ...PACE, ...options.pace };
-  const journal = await startJournal(journalFile(db));
+  const journalHealth = watchJournal(log, now);
+  const journal = await startJournal(journalFile(realFile(db), outlet), journalHealth);
   await journal.release(now());
   const commands = await loadCommands();
   const pool = createAnswerPool({ db, size: ANSWERING });
@@ -84,6 +93,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const { say, tellProgress } = createSay({ client, responses });
 
   const sendDesk = {
+    db,
     client,
     journal,
     renderer,
@@ -104,7 +114,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     pollMs: pace.pollMs,
     log,
   });
-  const jobDesk = { pool, journal, log, now, settings, tellProgress };
+  const jobDesk = { db, pool, journal, log, now, settings, tellProgress };
   const jobs = createWorkLoop({
     claim: () => journal.claimJob({ now: now(), leaseMs: JOB_LEASE_MS }),
     work: (job) => workJob(job, jobDesk).finally(posts.wake),
@@ -132,33 +142,30 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   });
   const deliverer = createDeliverer(app);
   const stopIdentifying = identify(learnIdentity, log, gate.close);
-  const pruning = setInterval(
-    () => void journal.prune(now()).catch((error) => log.error('prune-failed', { error })),
-    HOUR_MS,
-  );
-  let ready = false;
-  const warmed = Promise.all([pool.warm(), renderer.warm()])
-    .then(() => facts())
-    .then(
-      () => {
-        ready = true;
-      },
-      (error: unknown) => log.error('warm-up-failed', { error }),
-    );
+  const prune = () => void journal.prune(now()).catch((error) => log.error('prune-failed', { error }));
+  // At the start too: a service that is started every morning would never come to its first hour.
+  prune();
+  const pruning = setInterval(prune, HOUR_MS);
+  const warmUp = startWarmUp({
+    warm: () => Promise.all([pool.warm(), renderer.warm()]).then(facts),
+    log,
+  });
 
   return {
     deliverer,
-    health: () => (gate.closed ? 'degraded' : 'ok'),
+    health: () => (gate.closed || !journalHealth.well ? 'degraded' : 'ok'),
     get ready() {
-      return ready && !deliverer.draining;
+      return warmUp.done && !deliverer.draining && !journalHealth.isLost;
     },
+    failed: journalHealth.gone,
     backlog: () => journal.counts(),
     async stop() {
       clearInterval(pruning);
       stopIdentifying();
+      warmUp.giveUp();
       await deliverer.drain(STOP_MS);
       // A thread that is ended while it loads native code takes the process with it.
-      const isWarm = Promise.race([warmed, setTimeout(STOP_MS, undefined, { ref: false })]);
+      const isWarm = Promise.race([warmUp.underWay(), setTimeout(STOP_MS, undefined, { ref: false })]);
       await Promise.all([jobs.stop(STOP_MS), posts.stop(STOP_MS), isWarm]);
       // First the journal: what is cut short now is no failure, and comes back at the next start.
       await journal.close();

@@ -9,6 +9,8 @@ export type Place = {
   /** `im` is the direct conversation with Patron: nobody else reads it. */
   readonly kind: 'channel' | 'im';
   readonly threadTs?: string;
+  /** The thread would begin with the answer. What one person alone sees there, nobody finds. */
+  readonly newThread?: true;
   /** Slack's address for answers within half an hour, five times; commands and buttons have one. */
   readonly responseUrl?: string;
 };
@@ -43,3 +45,7 @@ export type ChangeSettings = By & {
 };
 
 export type Ask = Question | Press | Share | ShowHome | ChangeSettings;
+
+/** The thread in which one person is told something: none that has yet to begin. */
+export const threadToTellIn = ({ threadTs, newThread }: Place): string | undefined =>
+  newThread === true ? undefined : threadTs;

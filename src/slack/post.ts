@@ -20,6 +20,8 @@ export type AnswerPost = {
   readonly user: string;
   /** Tried where Patron may not post, as long as Slack takes it. */
   readonly responseUrl?: string;
+  /** For an answer asked for in a channel and sent into the direct messages: said in the channel once it is there. */
+  readonly pointer?: Pick<NoticePost, 'place' | 'message'>;
 };
 
 /** A message for one person's eyes in the place where they asked. */
@@ -31,7 +33,13 @@ export type NoticePost = {
 };
 
 /** The tables of an answer as CSV files, into the direct conversation. */
-export type ExportPost = { readonly kind: 'export'; readonly answerId: string; readonly user: string };
+export type ExportPost = {
+  readonly kind: 'export';
+  readonly answerId: string;
+  readonly user: string;
+  /** Where it was asked for. */
+  readonly place: Place;
+};
 
 export type HomePost = { readonly kind: 'home'; readonly user: string };
 
@@ -42,7 +50,7 @@ export const laneOf = (post: Post): string => {
   if (post.kind === 'answer') {
     return post.destination.to === 'channel' ? post.destination.channel : post.destination.user;
   }
-  return post.kind === 'notice' && post.place.kind === 'channel'
-    ? `${post.place.channel}:${post.user}`
-    : post.user;
+  // Neither is part of the conversation.
+  if (post.kind === 'home' || post.kind === 'export') return `${post.kind}:${post.user}`;
+  return post.place.kind === 'channel' ? `${post.place.channel}:${post.user}` : post.user;
 };

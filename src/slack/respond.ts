@@ -1,5 +1,7 @@
 import type { SlackMessage } from '../render/slack/slack-message.ts';
+import { CallNotSent } from './call-not-sent.ts';
 import { CallUnclear } from './call-unclear.ts';
+import { isNeverSent } from './never-sent.ts';
 
 /** Slack takes answers at such an address for half an hour. */
 const LIFETIME_MS = 30 * 60_000;
@@ -22,6 +24,7 @@ export type Response = {
  *
  * @returns false where Slack does not take it, or no longer
  * @throws {CallUnclear} where it may have arrived
+ * @throws {CallNotSent} where Slack was not reached
  */
 export async function respond(
   url: string,
@@ -44,8 +47,10 @@ export async function respond(
     body: JSON.stringify(body),
     redirect: 'error',
     signal: AbortSignal.timeout(deadlineMs),
-  }).catch(() => undefined);
-  if (response === undefined || response.status >= 500 || isPage(response)) throw new CallUnclear();
+  }).catch((error: unknown) => {
+    throw isNeverSent(error) ? new CallNotSent() : new CallUnclear();
+  });
+  if (response.status >= 500 || isPage(response)) throw new CallUnclear();
   return response.ok;
 }
 

@@ -4,7 +4,9 @@ import {
   WebAPIRateLimitedError,
   WebAPIRequestError,
 } from '@slack/web-api';
+import { CallNotSent } from './call-not-sent.ts';
 import { CallUnclear } from './call-unclear.ts';
+import { isNeverSent } from './never-sent.ts';
 
 /** Why a call of Slack's Web API failed, by what is to be done about it. */
 export type SlackFailure =
@@ -35,16 +37,6 @@ const BLOCKS = [
 const PASSING = ['service_unavailable', 'team_added_to_org', 'ratelimited'];
 const UNCLEAR = ['fatal_error', 'internal_error', 'request_timeout'];
 
-/** The network said no before anything was sent. */
-const NEVER_SENT = [
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-];
-
 /** An error name of Slack's is one word; anything else in its place is a page from somewhere in between. */
 const ERROR_NAME = /^[a-z0-9_]{1,60}$/;
 
@@ -59,6 +51,7 @@ export function slackFailure(error: unknown): SlackFailure | undefined {
   }
   if (error instanceof WebAPIPlatformError) return platformFailure(error);
   if (error instanceof WebAPIHTTPError || error instanceof CallUnclear) return { kind: 'unknown' };
+  if (error instanceof CallNotSent) return { kind: 'not-sent' };
   if (error instanceof WebAPIRequestError)
     return isRateLimit(error.original) ?? networkFailure(error.original);
   return error instanceof Error ? isRateLimit(error) : undefined;
@@ -75,21 +68,11 @@ function platformFailure({ data }: WebAPIPlatformError): SlackFailure {
   return { kind: 'refused', slackError };
 }
 
-function networkFailure(cause: unknown): SlackFailure {
-  return codesOf(cause).some((code) => NEVER_SENT.includes(code))
-    ? { kind: 'not-sent' }
-    : { kind: 'unknown' };
-}
+const networkFailure = (cause: unknown): SlackFailure =>
+  isNeverSent(cause) ? { kind: 'not-sent' } : { kind: 'unknown' };
 
 /** The client has no error class for a limit whose waiting time makes no sense. */
 const isRateLimit = (error: Error): SlackFailure | undefined =>
   /^Retry header did not contain a valid timeout/.test(error.message)
     ? { kind: 'limited', waitMs: UNSAID_WAIT_MS }
     : undefined;
-
-/** The codes of an error and of what caused it. */
-function codesOf(error: unknown): string[] {
-  if (!(error instanceof Error)) return [];
-  const { code, cause } = error as NodeJS.ErrnoException;
-  return [...(code === undefined ? [] : [code]), ...codesOf(cause)];
-}

@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { SocketModeClient, type SocketModeOptions } from '@slack/socket-mode';
 import { UserError } from '../../commands/contract/user-error.ts';
+import type { Log } from '../log.ts';
 import type { Deliverer, Delivery } from './delivery.ts';
 import { slackFailure } from './slack-failure.ts';
 
@@ -10,6 +11,9 @@ export type SocketLinkOptions = {
   readonly apiUrl?: string;
   readonly deliverer: Pick<Deliverer, 'deliver' | 'draining'>;
   readonly logger: NonNullable<SocketModeOptions['logger']>;
+  readonly log: Log;
+  /** Milliseconds until a connection without an answer is given up. Default 15,000. */
+  readonly answerMs?: number;
 };
 
 export type SocketLink = {
@@ -19,6 +23,9 @@ export type SocketLink = {
    * @throws {UserError} if Slack refuses the token
    */
   start(): Promise<void>;
+  /** Whether deliveries can come now. */
+  readonly connected: boolean;
+  /** Ends the connection, within a second. */
   stop(): Promise<void>;
 };
 
@@ -31,6 +38,8 @@ type SocketEvent = {
 
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 30_000;
+const ANSWER_MS = 15_000;
+const STOP_MS = 1000;
 
 /**
  * Takes deliveries over Socket Mode, for machines that Slack cannot reach. An envelope is acknowledged when it has been
@@ -40,30 +49,48 @@ const LONGEST_PAUSE_MS = 30_000;
  * process when Slack refuses the token meanwhile.
  */
 export function createSocketLink(options: SocketLinkOptions): SocketLink {
+  const { log, answerMs = ANSWER_MS } = options;
   const stopped = new AbortController();
   let client: SocketModeClient | undefined;
+  let connected = false;
 
   /** Resolves when connected, with what resolves when the connection is lost. */
   async function connect(): Promise<{ readonly lost: Promise<void> }> {
     const next = newClient(options);
     client = next;
     const lost = new Promise<void>((resolve) => next.once('disconnected', () => resolve()));
-    await next.start();
+    try {
+      await answered(next.start(), answerMs);
+    } catch (error) {
+      // Nobody waits for a handshake that the other side may never end.
+      void next.disconnect();
+      throw error;
+    }
     return { lost };
   }
 
+  /** Until the connection is lost. */
+  async function serveWhile(lost: Promise<void>): Promise<void> {
+    connected = true;
+    log.info('connected');
+    await lost;
+    connected = false;
+    if (!stopped.signal.aborted) log.warn('disconnected');
+  }
+
   /** @throws {UserError} if Slack refuses the token at first; later it may be mended */
-  async function keepConnected(connected: () => void): Promise<void> {
+  async function keepConnected(isConnected: () => void): Promise<void> {
     let pause = FIRST_PAUSE_MS;
     for (let isFirst = true; !stopped.signal.aborted; ) {
       try {
         const { lost } = await connect();
-        connected();
+        isConnected();
         isFirst = false;
         pause = FIRST_PAUSE_MS;
-        await lost;
+        await serveWhile(lost);
       } catch (error) {
-        options.logger.warn('not connected');
+        if (stopped.signal.aborted) return;
+        log.warn('not-connected', { error });
         if (isFirst) refuseBadToken(error);
         await setTimeout(pause, undefined, { signal: stopped.signal, ref: false }).catch(() => {});
         pause = Math.min(2 * pause, LONGEST_PAUSE_MS);
@@ -77,11 +104,29 @@ export function createSocketLink(options: SocketLinkOptions): SocketLink {
       keepConnected(resolve).catch(reject);
       return promise;
     },
+    get connected() {
+      return connected;
+    },
     async stop() {
       stopped.abort();
-      await client?.disconnect();
+      await Promise.race([client?.disconnect(), setTimeout(STOP_MS, undefined, { ref: false })]);
     },
   };
+}
+
+/** A server that takes the connection and says nothing would be waited for for ever. */
+async function answered(start: Promise<unknown>, withinMs: number): Promise<void> {
+  const inTime = new AbortController();
+  const late = setTimeout(withinMs, undefined, { signal: inTime.signal }).then(() => {
+    throw new Error('Slack did not answer in time.');
+  });
+  try {
+    await Promise.race([start, late]);
+  } finally {
+    inTime.abort();
+    // Whichever of the two came second has nobody to tell.
+    for (const second of [start, late]) second.catch(() => {});
+  }
 }
 
 function newClient({ appToken, apiUrl, deliverer, logger }: SocketLinkOptions): SocketModeClient {

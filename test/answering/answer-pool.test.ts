@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type AnswerPool, createAnswerPool } from '../../src/answering/answer-pool.ts';
+import { childrenOf } from '../journeys/patron-process.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'patron-pool-'));
 let pool: AnswerPool;
@@ -41,6 +42,30 @@ describe('the answering processes', () => {
     await expect(hasty.call('facts', {})).rejects.toThrow('was stopped');
     await expect(hasty.call('facts', {})).rejects.toThrow('was stopped');
     await hasty.close();
+  });
+
+  it('say why the database cannot be opened, and open it when it can be', async () => {
+    const db = join(folder, 'later.db');
+    mkdirSync(db);
+    const one = createAnswerPool({ db, size: 1 });
+    await expect(one.call('facts', {})).rejects.toMatchObject({
+      name: 'UserError',
+      message: expect.stringContaining('The database cannot be opened.'),
+    });
+    rmdirSync(db);
+    expect(await one.call('facts', {})).toMatchObject({ customers: 0 });
+    await one.close();
+  });
+
+  it.skipIf(!existsSync('/proc/self/environ'))('know no token of Slack', async () => {
+    process.env.SLACK_BOT_TOKEN = 'xoxb-secret';
+    const one = createAnswerPool({ db: join(folder, 'patron.db'), size: 1 });
+    await one.warm();
+    delete process.env.SLACK_BOT_TOKEN;
+    const environments = childrenOf(process.pid).map((pid) => readFileSync(`/proc/${pid}/environ`, 'utf8'));
+    expect(environments.length).toBeGreaterThan(0);
+    expect(environments.join()).not.toContain('xoxb-secret');
+    await one.close();
   });
 
   it('take nothing after they were closed', async () => {

@@ -177,6 +177,17 @@ describe('buttons', () => {
 });
 
 describe('what cannot be answered', () => {
+  it('is told in the channel where a mention would begin a thread: there nobody would find it', async () => {
+    await patron.slack.user.message('<@U0PATRON1> who are my best customers?', {
+      user: ANNA,
+      channel: SALES,
+    });
+    const told = () =>
+      patron.seen(SALES).filter(({ ephemeralFor, text }) => ephemeralFor === ANNA && /no command/.test(text));
+    await expect.poll(() => told().length, SOON).toBe(1);
+    expect(told()[0]?.threadTs).toBeUndefined();
+  });
+
   it.each([
     ['/rfn', '', 'Did you mean /rfm?'],
     ['/patron', 'rfm sumary', 'summary'],

@@ -134,11 +134,15 @@ describe('one person asking without end', () => {
     await patron.settled();
   });
 
-  it('S03: a mention over the limit is told for the asker’s eyes alone', async () => {
+  const askTenTimes = async () => {
     for (let n = 0; n < 10; n += 1) {
       await patron.ask('/patron', 'help');
       await expect.poll(async () => (await patron.service.backlog()).jobsWaiting, SOON).toBe(0);
     }
+  };
+
+  it('S03: a mention over the limit is told for the asker’s eyes alone', async () => {
+    await askTenTimes();
     const news = patron.news(SALES);
     await patron.slack.user.message('<@U0PATRON1> rfm', { user: ANNA, channel: SALES });
     await expect
@@ -146,6 +150,27 @@ describe('one person asking without end', () => {
       .toEqual(['You have asked ten times in a minute. Wait a moment, then ask again.']);
     await patron.settled();
     expect(news.replies()).toEqual([]);
+  });
+
+  it('S03: a mention over the limit stays refused when it comes again', async () => {
+    await askTenTimes();
+    const news = patron.news(SALES);
+    await patron.slack.user.message('<@U0PATRON1> rfm', { user: ANNA, channel: SALES });
+    patron.clock.pass(61_000);
+    await patron.slack.user.redeliver(2);
+    await patron.settled();
+    expect(news.replies()).toEqual([]);
+    await expect.poll(() => news.whispers().length, SOON).toBe(1);
+  });
+
+  it('S03: a mention over the limit is acknowledged though Slack does not take the word about it', async () => {
+    await askTenTimes();
+    patron.trouble({ kind: 'silence', method: 'chat.postEphemeral', times: 1 });
+    const begun = performance.now();
+    const delivered = await patron.slack.user.message('<@U0PATRON1> rfm', { user: ANNA, channel: SALES });
+    expect(delivered).toMatchObject({ status: 200, ok: true });
+    expect(performance.now() - begun).toBeLessThan(1500);
+    await patron.settled();
   });
 });
 

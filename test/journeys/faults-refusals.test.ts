@@ -87,6 +87,16 @@ describe('an answer whose looks Slack refuses', () => {
     for (const type of more) expect(typesOf(answer)).not.toContain(type);
   });
 
+  it('S08: words without blocks are no markup: an asterisk in a name stays one', async () => {
+    refuse('invalid_blocks', 4);
+    const before = patron.callsOf('chat.postMessage').length;
+    await patron.ask('/rfm', '');
+    await patron.settled();
+    const posted = patron.callsOf('chat.postMessage').slice(before, before + 5);
+    const settings = posted.map(({ args }) => String((args as { mrkdwn?: unknown }).mrkdwn));
+    expect(settings).toEqual([...Array.from({ length: 4 }, () => 'undefined'), 'false']);
+  });
+
   it.each(['msg_too_long', 'msg_blocks_too_long'])('S08: %s leads one form down as well', async (error) => {
     refuse(error, 1);
     const news = patron.news(MARKETING);
@@ -215,5 +225,34 @@ describe('somebody who may not be written to', () => {
     expect(patron.callsOf('conversations.open')).toHaveLength(before);
     expect(direct.answers()).toEqual([]);
     expect(patron.news(SALES, ANNA).answers()).toEqual([]);
+  });
+
+  it('S06: is told so where they asked, and not that the answer is in their messages', async () => {
+    patron.trouble({ kind: 'error', error: 'messages_tab_disabled', method: 'chat.postMessage' });
+    const news = patron.news(SALES);
+    await patron.ask('/rfm', 'top 30', SALES);
+    await patron.settled();
+    expect(news.whispers().map(({ text }) => text)).toEqual([
+      expect.stringContaining('On it'),
+      expect.stringContaining(
+        'Slack refused the answer in your messages with Patron (messages_tab_disabled)',
+      ),
+    ]);
+  });
+
+  it('S06: is told where they pressed that a table cannot be sent', async () => {
+    const asked = patron.news(MARKETING);
+    await patron.ask('/rfm', '');
+    await patron.settled();
+    patron.slack.faults.missingScopes = ['files:write'];
+    const news = patron.news(MARKETING);
+    const { ts = '' } = asked.answers()[0] ?? {};
+    await patron.slack.user.click({ user: ANNA, channel: MARKETING, ts, actionId: 'export' });
+    await patron.settled();
+    expect(news.whispers().map(({ text }) => text)).toEqual([
+      expect.stringContaining(
+        'Slack refused the table as a file in your messages with Patron (missing_scope)',
+      ),
+    ]);
   });
 });

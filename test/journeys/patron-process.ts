@@ -22,6 +22,17 @@ export async function runUntilEnd(db: string, env: NodeJS.ProcessEnv): Promise<E
   return { code: await endOf(child), stderr: stderr() };
 }
 
+/** Runs `patron start`, and tells it to stop when it has said something on standard error. */
+export async function stopWhenItSays(
+  said: string,
+  db: string,
+  env: NodeJS.ProcessEnv,
+): Promise<number | null> {
+  const { child, stderr } = run(db, env);
+  child.stderr?.on('data', () => stderr().includes(said) && child.kill('SIGTERM'));
+  return await endOf(child);
+}
+
 /** Starts `patron start` as somebody would, and waits until it says where it is. */
 export async function startPatronProcess(db: string, env: NodeJS.ProcessEnv): Promise<PatronProcess> {
   const { child, stdout, stderr } = run(db, env);
@@ -60,7 +71,7 @@ const endOf = (child: ChildProcess) =>
   new Promise<number | null>((resolve) => child.once('close', (code) => resolve(code)));
 
 /** By what the kernel says about each process. */
-const childrenOf = (parent: number): number[] =>
+export const childrenOf = (parent: number): number[] =>
   readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .map(Number)

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type SlackDouble, startSlackDouble } from '../../src/console/double/slack-double.ts';
 import { ANNA, BEN, demoDatabase, MARKETING, SALES, SECRET } from './patron-in-slack.ts';
-import { type PatronProcess, runUntilEnd, startPatronProcess } from './patron-process.ts';
+import { type PatronProcess, runUntilEnd, startPatronProcess, stopWhenItSays } from './patron-process.ts';
 import { wordsOf } from './troubled-slack.ts';
 
 const TOKEN = 'xoxb-of-the-tests';
@@ -137,7 +137,14 @@ describe('a service that is told to stop', () => {
     patron = await start();
   });
 
-  it('C05: under load: takes nothing more, ends within ten seconds with exit code 0, and loses nothing', async () => {
+  it('C05: while it waits for Slack: ends with exit code 0', async () => {
+    const other = join(folder, 'other.db');
+    copyFileSync(await demoDatabase(), other);
+    const env = { SLACK_BOT_TOKEN: TOKEN, SLACK_APP_TOKEN: 'xapp-1', SLACK_API_URL: 'http://127.0.0.1:9/' };
+    expect(await stopWhenItSays('not-connected', other, env)).toBe(0);
+  });
+
+  it('C05: under load, told twice: takes nothing more, ends within ten seconds with exit code 0, and loses nothing', async () => {
     const [before, posts] = [saidIn(SALES).length, callsOf('chat.postMessage')];
     // The first post hangs, so that something is under way whatever the machine.
     slack.faults.calls.push({ kind: 'silence', method: 'chat.postMessage', times: 1 });
@@ -150,6 +157,7 @@ describe('a service that is told to stop', () => {
     await new Promise((resolve) => setTimeout(resolve, 100));
     const late = await ask(SALES);
     expect(late.ok).toBe(false);
+    patron?.kill('SIGTERM');
     expect(await patron?.ended).toBe(0);
     expect(performance.now() - begun).toBeLessThan(10_000);
     slack.faults.clear();

@@ -25,6 +25,24 @@ describe('readSlackCredentials', () => {
     });
   });
 
+  it('white space around a token does not count, and nothing else is no token', () => {
+    expect(
+      readSlackCredentials({
+        SLACK_BOT_TOKEN: ' xoxb-1\n',
+        SLACK_APP_TOKEN: ' ',
+        SLACK_SIGNING_SECRET: 's\r\n',
+      }),
+    ).toEqual({ mode: 'http', botToken: 'xoxb-1', signingSecret: 's' });
+  });
+
+  it('an empty file is refused, instead of opening the console', () => {
+    const file = join(folder, 'empty');
+    writeFileSync(file, '\n');
+    expect(() => readSlackCredentials({ SLACK_BOT_TOKEN_FILE: file })).toThrow(
+      'SLACK_BOT_TOKEN_FILE names a file that is empty.',
+    );
+  });
+
   it('each may be in a file', () => {
     const file = join(folder, 'bot');
     writeFileSync(file, 'xoxb-2\n');

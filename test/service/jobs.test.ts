@@ -1,4 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
 import { UserError } from '../../commands/contract/user-error.ts';
 import { AnswerFault } from '../../src/answering/answer-fault.ts';
 import type { AnswerPool } from '../../src/answering/answer-pool.ts';
@@ -30,6 +33,9 @@ const jobOf = (body: Ask, attempt = 1): ClaimedJob => ({
   receivedAt: 0,
 });
 
+const folder = mkdtempSync(join(tmpdir(), 'patron-jobs-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
 /** Works one job with a pool that answers as told, and says what became of it. */
 async function worked(
   job: ClaimedJob,
@@ -39,6 +45,7 @@ async function worked(
   const results: Result[] = [];
   const retries: unknown[] = [];
   await workJob(job, {
+    db: join(folder, 'patron.db'),
     pool: {
       async call() {
         if (answer instanceof Error) throw answer;
@@ -83,14 +90,15 @@ describe('where an answer goes', () => {
   ])('to the asker alone where %s', async (_, answer, options, why) => {
     const { posts } = await worked(jobOf(question), answer, options);
     expect(posts[0]).toMatchObject({ audience: 'asker', destination: { to: 'person', user: 'U1' } });
-    expect(textOf(posts[1])).toContain(why);
-    expect(posts).toHaveLength(2);
+    expect(posts).toHaveLength(1);
+    expect(posts[0]?.kind === 'answer' && posts[0].pointer?.message.text).toContain(why);
   });
 
   it('to the direct messages where it was asked there, without a pointer', async () => {
     const asked: Ask = { ...question, place: { channel: 'D1', kind: 'im' } };
     const { posts } = await worked(jobOf(asked), answerOf([segments], { privacy: 'persons' }));
     expect(posts).toHaveLength(1);
+    expect(posts[0]).not.toHaveProperty('pointer');
   });
 });
 
@@ -106,6 +114,13 @@ describe('an answer that fails', () => {
     const { posts, retries } = await worked(jobOf(question, 2), fault);
     expect(retries).toEqual([]);
     expect(textOf(posts[0])).toContain('abcd1234');
+  });
+
+  it('by a fault of the service itself is told with a reference that finds it', async () => {
+    const { posts } = await worked(jobOf(question, 2), new Error('the disk is full'));
+    const reference = /Reference: ([0-9a-f]{8})$/.exec(textOf(posts[0]) ?? '')?.[1];
+    const faults = readFileSync(join(folder, 'patron-faults.log'), 'utf8');
+    expect(faults).toContain(` ${reference} patron question (job 1)\nError: the disk is full`);
   });
 
   it('five times is given up, in words', async () => {

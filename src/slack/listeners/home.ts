@@ -5,6 +5,7 @@ import type { Settings } from '../../service/settings.ts';
 import type { Place } from '../ask.ts';
 import { type Desk, note, noteOrTell } from './desk.ts';
 import { NOT_OPENED, openModal } from './open-modal.ts';
+import { windowOrTell } from './window-or-tell.ts';
 
 export type HomeDesk = Desk & {
   say(user: string, place: Place, sentence: string): Promise<void>;
@@ -24,11 +25,11 @@ export function listenToHome(app: App, desk: HomeDesk): void {
   app.action({ type: 'block_actions', action_id: 'home:settings' }, async ({ ack, body, client }) => {
     await ack();
     const { user, trigger_id: trigger } = body as BlockAction;
-    if (!(await desk.journal.remember(`press:${trigger}`, desk.now()))) return;
-    const view = settingsModal({ ...(await desk.settings()), currency: desk.currency() });
-    await openModal({ client, trigger, view }, () =>
-      desk.say(user.id, { channel: '', kind: 'im' }, NOT_OPENED),
+    const tell = (sentence: string) => desk.say(user.id, { channel: '', kind: 'im' }, sentence);
+    const view = await windowOrTell(desk, { trigger, tell }, async () =>
+      settingsModal({ ...(await desk.settings()), currency: desk.currency() }),
     );
+    if (view !== undefined) await openModal({ client, trigger, view }, () => tell(NOT_OPENED));
   });
 
   app.view('settings', async ({ ack, body, view }) => {

@@ -9,8 +9,13 @@ export function listenToMessages(
   desk: Desk & { say(user: string, place: Place, sentence: string): Promise<void> },
 ): void {
   const take = async (eventId: string, question: Question) => {
-    const refusal = await note(desk, { key: `event:${eventId}`, ask: question });
-    if (refusal !== undefined) await desk.say(question.user, question.place, refusal);
+    const key = `event:${eventId}`;
+    const refusal = await note(desk, { key, ask: question });
+    // A delivery that was refused stays refused when it comes again, and is told once.
+    if (refusal === undefined || !(await desk.journal.remember(key, desk.now()))) return;
+    desk
+      .say(question.user, question.place, refusal)
+      .catch((error: unknown) => desk.log.warn('refusal-not-said', { error }));
   };
 
   app.event('app_mention', async ({ event, body }) => {
@@ -19,7 +24,12 @@ export function listenToMessages(
       kind: 'question',
       user: event.user,
       text: readQuestion(event.text),
-      place: { channel: event.channel, kind: 'channel', threadTs: event.thread_ts ?? event.ts },
+      place: {
+        channel: event.channel,
+        kind: 'channel',
+        threadTs: event.thread_ts ?? event.ts,
+        ...(event.thread_ts === undefined && { newThread: true as const }),
+      },
     });
   });
 

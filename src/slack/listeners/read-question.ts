@@ -1,6 +1,9 @@
 /** A mention of anybody at the beginning: `<@U0PATRON1>` or `<@U0PATRON1|patron>`. */
 const MENTION = /^\s*<@[UW][A-Z0-9]+(?:\|[^>]*)?>[\s:,]*/;
 
+/** No question is longer; Slack's messages can be ten times that. */
+const LONGEST = 4000;
+
 const ENTITIES: { readonly [entity: string]: string } = { '&lt;': '<', '&gt;': '>', '&amp;': '&' };
 
 /**
@@ -11,8 +14,9 @@ const ENTITIES: { readonly [entity: string]: string } = { '&lt;': '<', '&gt;': '
  */
 export function readQuestion(text: string): string {
   const said = text
+    .slice(0, LONGEST)
     .replace(MENTION, '')
-    .replace(/<(?:[^|>]*\|)?([^>]*)>/g, '$1')
+    .replace(/<(?:[^<|>]*\|)?([^<>]*)>/g, '$1')
     .replace(/&(?:lt|gt|amp);/g, (entity) => ENTITIES[entity] ?? entity)
     .trim();
   if (said === '') return '/help';

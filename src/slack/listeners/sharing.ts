@@ -5,6 +5,7 @@ import type { Place } from '../ask.ts';
 import { type Desk, noteOrTell } from './desk.ts';
 import { NOT_OPENED, openModal } from './open-modal.ts';
 import { placeOf } from './presses.ts';
+import { windowOrTell } from './window-or-tell.ts';
 
 /** `share` asks in a modal where to, and says what is shown there; submitting posts it. */
 export function listenToSharing(
@@ -15,19 +16,15 @@ export function listenToSharing(
     await ack();
     const { user, trigger_id: trigger } = body as BlockAction;
     const answerId = (action as ButtonAction).value ?? '';
-    if (!(await desk.journal.remember(`press:${trigger}`, desk.now()))) return;
-    const answer = await desk.journal.readAnswer(answerId);
-    if (answer === undefined || answer.user !== user.id) {
-      const sentence =
-        answer === undefined
-          ? `This answer is of ${dayOfAnswer(answerId)} and is no longer kept. Ask again to share it.`
-          : 'Only the person who asked can share this answer.';
-      return await desk.say(user.id, placeOf(body as BlockAction), sentence);
-    }
-    const view = shareModal({ answerId, question: answer.question });
-    await openModal({ client, trigger, view }, () =>
-      desk.say(user.id, placeOf(body as BlockAction), NOT_OPENED),
-    );
+    const tell = (sentence: string) => desk.say(user.id, placeOf(body as BlockAction), sentence);
+    const window = await windowOrTell(desk, { trigger, tell }, async () => {
+      const answer = await desk.journal.readAnswer(answerId);
+      const refusal = refusalOf(answer, user.id, answerId);
+      return refusal ?? shareModal({ answerId, question: answer?.question ?? '' });
+    });
+    if (window === undefined) return;
+    if (typeof window === 'string') return await tell(window);
+    await openModal({ client, trigger, view: window }, () => tell(NOT_OPENED));
   });
 
   app.view('share', async ({ ack, body, view }) => {
@@ -43,4 +40,15 @@ export function listenToSharing(
       refusal === undefined ? undefined : { response_action: 'errors', errors: { channel: refusal } },
     );
   });
+}
+
+/** Why this person cannot share the answer; undefined where they can. */
+function refusalOf(
+  answer: { readonly user: string } | undefined,
+  user: string,
+  answerId: string,
+): string | undefined {
+  if (answer === undefined)
+    return `This answer is of ${dayOfAnswer(answerId)} and is no longer kept. Ask again to share it.`;
+  return answer.user === user ? undefined : 'Only the person who asked can share this answer.';
 }
