@@ -10,9 +10,13 @@ export type OpenDatabase = {
   close(): Promise<void>;
 };
 
-/** Opens a database file, or `:memory:`, for questions. */
-export function openDatabase(file: string): OpenDatabase {
-  const sqlite = connect(file);
+/**
+ * Opens a database file, or `:memory:`, for questions.
+ *
+ * @param timeout milliseconds to wait for a lock held elsewhere; short where waiting would stall others
+ */
+export function openDatabase(file: string, timeout?: number): OpenDatabase {
+  const sqlite = connect(file, timeout);
   const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: sqlite }) });
   return {
     db,

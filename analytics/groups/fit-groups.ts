@@ -40,7 +40,10 @@ type Partition = {
   readonly secondOpinion?: () => number;
 };
 
-type Partitioner = (points: Matrix, k: number, seed: number) => Partition;
+/** `quick` is enough to see whether groups stay the same. */
+type Effort = 'full' | 'quick';
+
+type Partitioner = (points: Matrix, k: number, seed: number, effort?: Effort) => Partition;
 
 const MOST_K = 10;
 const RESAMPLES = 10;
@@ -79,9 +82,10 @@ export function fitGroups(points: Matrix, method: GroupMethod, options: FitOptio
 }
 
 const PARTITIONERS: { readonly [method in Exclude<GroupMethod, 'dbscan'>]: Partitioner } = {
-  kmeans(points, k, seed) {
+  kmeans(points, k, seed, effort = 'full') {
+    const options = effort === 'full' ? { seed } : { seed, starts: 1, swaps: 0 };
     const result =
-      points.rows > MOST_ROWS ? miniBatchKMeans(points, k, { seed }) : kMeans(points, k, { seed });
+      points.rows > MOST_ROWS ? miniBatchKMeans(points, k, { seed }) : kMeans(points, k, options);
     const { labels, centroids, inertia } = result;
     const secondOpinion = () => kMeansSecondOpinion(points, result).differing;
     return { labels, rule: { by: 'nearest-centroid', centroids }, inertia, secondOpinion };
@@ -94,8 +98,8 @@ const PARTITIONERS: { readonly [method in Exclude<GroupMethod, 'dbscan'>]: Parti
     const labels = sample === points ? cut : assignToCentroids(points, centroids).labels;
     return { labels, rule: { by: 'nearest-centroid', centroids }, inertia: inertiaOf(points, labels) };
   },
-  gmm(points, k, seed) {
-    const mixture = gaussianMixture(points, k, { seed, starts: MIXTURE_STARTS });
+  gmm(points, k, seed, effort = 'full') {
+    const mixture = gaussianMixture(points, k, { seed, starts: effort === 'full' ? MIXTURE_STARTS : 1 });
     const { labels, bic, covariance, weights, means, covariances } = mixture;
     const rule: GroupRule = { by: 'mixture', mixture: { k, covariance, weights, means, covariances } };
     return { labels, rule, inertia: inertiaOf(points, labels), bic };
@@ -136,7 +140,7 @@ function tryCount(
     throw error;
   }
   const { labels, inertia, bic } = tried;
-  const refit: FitLabels = (resample, count, start) => partition(resample, count, start);
+  const refit: FitLabels = (resample, count, start) => partition(resample, count, start, 'quick');
   const most = Math.max(2, Math.min(points.rows, RESAMPLE_ROWS));
   return {
     k,
@@ -165,7 +169,7 @@ function stabilityOf(
  */
 export function groupStability(points: Matrix, { method, k, labels }: GroupFit, seed: number): number | null {
   if (method === 'dbscan' || k < 2) return null;
-  const refit: FitLabels = (resample, count, start) => PARTITIONERS[method](resample, count, start);
+  const refit: FitLabels = (resample, count, start) => PARTITIONERS[method](resample, count, start, 'quick');
   return stabilityOf(points, labels, refit, Math.max(2, Math.min(points.rows, RESAMPLE_ROWS)), seed);
 }
 

@@ -20,9 +20,12 @@ process.on('uncaughtException', (error) => {
 });
 const commands = await loadCommands();
 
+/** Nobody else waits in this process, so it can wait for another one that opens the file for the first time. */
+const PATIENCE_MS = 5000;
+
 let opened: OpenDatabase | undefined;
 /** Opened by the first question, so that the one who asks learns why it cannot be, and the next one tries again. */
-const database = (): OpenDatabase => (opened ??= openDatabase(file));
+const database = (): OpenDatabase => (opened ??= openDatabase(file, PATIENCE_MS));
 
 const handlers: { readonly [N in CallName]: (input: Calls[N]['input']) => Promise<Calls[N]['output']> } = {
   ask: async ({ text, now }) => runCommand(text, { db: database().db, now: new Date(now), commands }),

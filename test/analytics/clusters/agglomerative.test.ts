@@ -102,6 +102,8 @@ describe('hierarchical clustering', () => {
         (rows, linkage, k) => {
           const merges = agglomerative(matrixOf(rows), { linkage });
           const heights = merges.map(({ height }) => height);
+          // Equal distances, and merges of one height, leave more than one tree to choose from.
+          fc.pre(hasDistinctDistances(rows));
           fc.pre(heights.every((height, i) => i === 0 || height > heights[i - 1]! * (1 + 1e-9) + 1e-12));
           const groups = Math.min(k, rows.length);
           const labels = cutTree(merges, rows.length, groups);
@@ -270,3 +272,11 @@ describe('a sample of rows', () => {
     expect(() => sampleRows(-1, 2, 1)).toThrow('sampleRows requires n from 0, got -1');
   });
 });
+
+/** Whether no two pairs of rows are equally far apart, but for rounding. */
+function hasDistinctDistances(rows: readonly (readonly number[])[]): boolean {
+  const distances = rows
+    .flatMap((a, i) => rows.slice(0, i).map((b) => Math.hypot(...a.map((x, j) => x - b[j]!))))
+    .sort((a, b) => a - b);
+  return distances.every((distance, i) => distance > (distances[i - 1] ?? 0) * (1 + 1e-9));
+}

@@ -21,7 +21,8 @@ const commands = await loadCommands();
 
 beforeAll(async () => {
   await fillDemoCompany({ db: demo, now: NOW, stderr: process.stderr });
-  const { sqlite, close } = openDatabase(demo);
+  const { db, sqlite, close } = openDatabase(demo);
+  await runCommand('/segment', { db, now: NOW, commands });
   sqlite.pragma('wal_checkpoint(TRUNCATE)');
   await close();
 });
@@ -64,7 +65,7 @@ describe('/segment on the demo company', { timeout: 60_000 }, () => {
   });
 
   it('names each group in words, the one that brings most first, and says what to do', async () => {
-    const [answer] = await ask('/segment');
+    const [answer] = await ask('/segment rerun');
     expect(answer?.headline).toMatch(/^5 groups; 3 matter: .* of revenue\.$/);
     const names = namesOf(answer) ?? [];
     expect(new Set(names).size).toBe(5);
@@ -87,7 +88,7 @@ describe('/segment on the demo company', { timeout: 60_000 }, () => {
   });
 
   it('keeps the groups, their names and their colours from question to question and run to run', async () => {
-    const [first, second, third] = await ask('/segment', '/segment', '/segment rerun');
+    const [first, second, third] = await ask('/segment rerun', '/segment', '/segment rerun');
     expect(second?.data.fittedOn).toBe('2026-07-01');
     expect(namesOf(second)).toEqual(namesOf(first));
     expect(namesOf(third)).toEqual(namesOf(first));
