@@ -7,7 +7,6 @@ import { choice } from './contract/args.ts';
 import { defineCommand } from './contract/command.ts';
 import { UserError } from './contract/user-error.ts';
 import type { DataFacts } from './data-views/data-facts.ts';
-import { exploreView } from './data-views/explore-view.ts';
 import { qualityView } from './data-views/quality-view.ts';
 import { rulesView } from './data-views/rules-view.ts';
 import { statusView } from './data-views/status-view.ts';
@@ -39,7 +38,7 @@ export const command = defineCommand({
       );
     }
     const facts: DataFacts = { batches, totals, counts };
-    const answer = await viewOf(view)(facts, db);
+    const answer = await (await viewOf(view))(facts, db);
     const lastDay = totals.lastDay === null ? null : isoDay(totals.lastDay);
     const rows = batches.reduce((sum, batch) => sum + batch.accepted, 0);
     return {
@@ -56,6 +55,8 @@ export const command = defineCommand({
   },
 });
 
-function viewOf(view: 'status' | 'quality' | 'rules' | 'explore') {
-  return { status: statusView, quality: qualityView, rules: rulesView, explore: exploreView }[view];
+async function viewOf(view: 'status' | 'quality' | 'rules' | 'explore') {
+  // Loaded when it is asked: it needs much that the others do not.
+  if (view === 'explore') return (await import('./data-views/explore-view.ts')).exploreView;
+  return { status: statusView, quality: qualityView, rules: rulesView }[view];
 }

@@ -1,10 +1,5 @@
-import type { Answer } from './contract/answer.ts';
 import { defineCommand } from './contract/command.ts';
-import { compareView } from './segments/compare-view.ts';
 import { segmentArgs } from './segments/segment-args.ts';
-import { SEED, segmentation } from './segments/segmentation.ts';
-import { segmentationProvenance } from './segments/segmentation-provenance.ts';
-import { summaryView } from './segments/summary-view.ts';
 
 /**
  * Groups of customers that are alike.
@@ -28,13 +23,6 @@ export const command = defineCommand({
     '/segment rerun',
   ],
   args: segmentArgs,
-  async run(args, { db, now }): Promise<Answer> {
-    const found = await segmentation(db, args, now);
-    const view = args.view === 'compare' ? compareView(found) : summaryView(found);
-    return {
-      ...view,
-      caveats: found.caveats,
-      provenance: { ...segmentationProvenance(found), seed: SEED },
-    };
-  },
+  // Loaded when it is asked: the other commands need not wait for it.
+  run: async (args, context) => (await import('./segments/answer-segment.ts')).answerSegment(args, context),
 });

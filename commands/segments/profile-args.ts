@@ -1,0 +1,9 @@
+import { choice, flag, integer, text } from '../contract/args.ts';
+
+/** The arguments of /profile. */
+export const profileArgs = {
+  group: text({ help: 'a group of /segment, by its name or its place in the list', example: '1' }),
+  method: choice(['kmeans', 'hier', 'gmm'], { help: 'how customers were grouped' }),
+  k: integer({ help: 'how many groups; chosen by itself when not given', min: 2, max: 8 }),
+  customers: flag({ help: 'also ten typical customers, to you alone' }),
+} as const;
