@@ -1,7 +1,6 @@
 import { matchGroups } from '../../analytics/clusters/match-groups.ts';
 import type { FeaturePlan } from '../../analytics/features/feature-plan.ts';
 import type { FeatureTable } from '../../analytics/features/feature-table.ts';
-import { distinguishingFeatures } from '../../analytics/groups/distinguishing-features.ts';
 import type { GroupFit } from '../../analytics/groups/group-fit.ts';
 import { dayFromIso } from '../../analytics/math/calendar.ts';
 import type { Matrix } from '../../analytics/math/matrix.ts';
@@ -10,7 +9,7 @@ import type { Db } from '../../db/schema.ts';
 import { currentRun, type SegmentationRun, saveRun } from '../../db/segmentations.ts';
 import { readSettings } from '../../db/settings.ts';
 import { latestSnapshots, membershipOf, saveSnapshot } from '../../db/snapshots.ts';
-import { groupNames } from './group-names.ts';
+import { describeGroups } from './describe-groups.ts';
 import type { NamedGroup } from './segmentation.ts';
 
 type Fitted = {
@@ -18,6 +17,7 @@ type Fitted = {
   readonly table: FeatureTable;
   readonly plan: FeaturePlan;
   readonly fit: GroupFit;
+  readonly seed: number;
   readonly now: Date;
 };
 
@@ -57,9 +57,7 @@ export async function keepRun(
 }
 
 async function identified(db: Db, { question, table, plan, fit }: Fitted): Promise<KeptGroup[]> {
-  const used = new Set(plan.columns.map(({ source }) => source));
-  const columns = table.columns.filter(({ name }) => used.has(name));
-  const fresh = groupNames(distinguishingFeatures(columns, fit.labels, fit.k));
+  const fresh = describeGroups(table, plan, fit.labels, fit.k);
   const before = await predecessors(db, question, table, fit);
   const taken = new Set([...before.values()].map(({ name }) => name));
   const colours = freeColours([...before.values()].map(({ colour }) => colour));
@@ -117,7 +115,7 @@ function* freeColours(used: readonly number[]): Generator<number, undefined> {
 
 async function save(
   db: Db,
-  { question, table, plan, fit, now }: Fitted,
+  { question, table, plan, fit, seed, now }: Fitted,
   groups: readonly KeptGroup[],
 ): Promise<void> {
   const { dataVersion } = await readSettings(db);
@@ -132,7 +130,7 @@ async function save(
     plan,
     parameters: { rule: fit.rule },
     metrics: { k: fit.k, ...metricsOf(fit) },
-    seed: 1,
+    seed,
     dataVersion,
     asOf,
     createdAt: seconds,

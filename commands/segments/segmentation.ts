@@ -9,8 +9,10 @@ import { readFeatureTable } from '../../db/customer-features.ts';
 import type { Db } from '../../db/schema.ts';
 import { currentRun, type SegmentationRun } from '../../db/segmentations.ts';
 import { readSettings } from '../../db/settings.ts';
+import { latestSnapshots, membershipOf } from '../../db/snapshots.ts';
 import { UserError } from '../contract/user-error.ts';
 import { assignByRule } from './assign-by-rule.ts';
+import { describeGroups } from './describe-groups.ts';
 import { keepRun } from './keep-run.ts';
 import { planSentence } from './plan-sentence.ts';
 import { storedRule } from './stored-rule.ts';
@@ -81,7 +83,14 @@ async function fitted(db: Db, question: SegmentQuestion, now: Date): Promise<Seg
     : 2;
   const fit = fitOf(points, question, least);
   const { currency } = await readSettings(db);
-  const { groups, caveats } = await keepRun(db, { question: questionKey(question), table, plan, fit, now });
+  const { groups, caveats } = await keepRun(db, {
+    question: questionKey(question),
+    table,
+    plan,
+    fit,
+    seed: SEED,
+    now,
+  });
   return {
     table,
     plan,
@@ -107,22 +116,43 @@ async function kept(
   requireCustomers(table);
   const points = applyPlan(plan, table);
   const rule = storedRule(run);
-  const { currency } = await readSettings(db);
+  const { currency, dataVersion } = await readSettings(db);
+  const labels = (await storedLabels(db, run, table, dataVersion)) ?? assignByRule(points, rule);
+  const named = run.groups.filter(({ number }) => number >= 0);
+  const described = describeGroups(table, plan, labels, named.length);
   return {
     table,
     plan,
     points,
-    labels: assignByRule(points, rule),
+    labels,
     rule,
     fit: null,
-    groups: run.groups
-      .filter(({ number }) => number >= 0)
-      .map(({ name, colour }) => ({ name, colour, clear: true })),
+    groups: named.map(({ name, colour }, number) => ({
+      name,
+      colour,
+      clear: described[number]?.clear ?? false,
+    })),
     method: question.method,
     fittedOn: new Date(run.createdAt * 1000).toISOString().slice(0, 10),
     currency: currency ?? '',
     caveats: [],
   };
+}
+
+/** Who is in which group on the very data that the run was fitted on: there is nothing to assign. */
+async function storedLabels(
+  db: Db,
+  run: SegmentationRun,
+  { customers }: FeatureTable,
+  dataVersion: string,
+): Promise<Int32Array | undefined> {
+  const [snapshot] = await latestSnapshots(db, run.question, 1);
+  if (snapshot === undefined || snapshot.run !== run.id || snapshot.dataVersion !== dataVersion)
+    return undefined;
+  const membership = await membershipOf(db, snapshot.id);
+  const groupOf = new Map(membership.customers.map((customer, i) => [customer, membership.groups[i]!]));
+  const labels = customers.map((customer) => groupOf.get(customer));
+  return labels.includes(undefined) ? undefined : Int32Array.from(labels, (label) => label ?? -1);
 }
 
 function requireCustomers({ customers }: FeatureTable): void {

@@ -95,6 +95,12 @@ describe('/segment on the demo company', { timeout: 60_000 }, () => {
     expect(third?.data.groups).toEqual(first?.data.groups);
   });
 
+  it.each(['hier', 'gmm'])('%s asked twice of the same data answers the same', async (method) => {
+    const [first, second] = await ask(`/segment ${method} k=4 rerun`, `/segment ${method} k=4`);
+    expect(second?.data.groups).toEqual(first?.data.groups);
+    expect(second?.data.silhouette).toBe(first?.data.silhouette);
+  });
+
   it.each(['/segment k=3', '/segment hier k=4', '/segment gmm k=4', '/segment dbscan', '/segment on spend'])(
     '%s answers with numbers that add up',
     async (question) => {
@@ -209,6 +215,26 @@ describe('too little to group', () => {
 });
 
 describe('the run of a segmentation', () => {
+  it('says of a group like the rest that it is, when it is found and when it is kept', async () => {
+    // Everybody spends and orders alike but for the days since: the group in the middle stands out by nothing.
+    const days = ['2011-09-01', '2011-09-02', '2011-10-15', '2011-10-16', '2011-11-30', '2011-12-01'];
+    const middling = Array.from({ length: 90 }, (_, i) => ({
+      number: `M${i}`,
+      day: days[i % 6] ?? '',
+      customer: `M${i}`,
+      amounts: [1000 + ((i * 37) % 11)],
+    }));
+    const { db, close } = await companyOf(middling, 'GBP');
+    const ask = () => runCommand('/segment on recency k=3', { db, now: NOW, commands });
+    const [found, kept] = [await ask(), await ask()];
+    await close();
+    const unclear = (answer: CommandAnswer) =>
+      JSON.stringify(answer.blocks).includes('cannot be told from the rest');
+    expect(found.data.fittedOn).toBeNull();
+    expect(kept.data.fittedOn).not.toBeNull();
+    expect([unclear(found), unclear(kept)]).toEqual([true, true]);
+  });
+
   it('is kept with its plan, its rule and who is in which group', async () => {
     const { db, close } = await companyOf(habits, 'GBP');
     await runCommand('/segment', { db, now: NOW, commands });
