@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Answer, Provenance } from '../commands/contract/answer.ts';
 import type { ArgValue } from '../commands/contract/args.ts';
-import type { Command } from '../commands/contract/command.ts';
+import type { Command, CommandContext } from '../commands/contract/command.ts';
 import type { Db } from '../db/schema.ts';
 import { readSettings } from '../db/settings.ts';
+import { runTasks } from './jobs/run-tasks.ts';
 import { parseCommand } from './parse-command.ts';
 import { plainText } from './render/plain-text.ts';
 
@@ -18,7 +19,13 @@ export type CommandAnswer = Omit<Answer, 'provenance'> & {
   };
 };
 
-export type RunContext = { readonly db: Db; readonly now: Date; readonly commands: readonly Command[] };
+export type RunContext = {
+  readonly db: Db;
+  readonly now: Date;
+  readonly commands: readonly Command[];
+  /** Told how far long arithmetic is. */
+  readonly onProgress?: (done: number, total: number) => void;
+};
 
 /**
  * Answers a question as it was typed. Its sentences may name what stands in the data, so they are cleaned here, once for
@@ -31,7 +38,7 @@ export async function runCommand(text: string, context: RunContext): Promise<Com
   const { command, args } = parseCommand(text, context.commands);
   const { title, headline, groupHeadline, privacy, blocks, caveats, provenance, data } = await command.run(
     args,
-    context,
+    contextOf(context),
   );
   const { dataVersion } = await readSettings(context.db);
   const runId = fingerprint([command.name, args, dataVersion]);
@@ -49,6 +56,11 @@ export async function runCommand(text: string, context: RunContext): Promise<Com
     data,
   };
 }
+
+const contextOf = ({ onProgress, ...context }: RunContext): CommandContext => ({
+  ...context,
+  runTasks: (task, inputs) => runTasks(task, inputs, { onProgress }),
+});
 
 const fingerprint = (value: unknown) =>
   createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 12);

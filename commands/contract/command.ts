@@ -1,3 +1,4 @@
+import type { Task } from '../../analytics/task.ts';
 import type { Db } from '../../db/schema.ts';
 import type { Answer } from './answer.ts';
 import type { ArgSchema, ArgValues } from './args.ts';
@@ -8,6 +9,8 @@ export type CommandContext = {
   readonly now: Date;
   /** Every command there is, for /help. */
   readonly commands: readonly Command[];
+  /** Does long arithmetic on all cores; outputs come in the order of the inputs. */
+  runTasks<Input, Output>(task: Task<Input, Output>, inputs: readonly Input[]): Promise<Output[]>;
 };
 
 /** A slash command as data: one file in `commands/` exports one as `command`, and the file is named after it. */

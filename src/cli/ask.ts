@@ -4,6 +4,7 @@ import { openDatabase } from '../../db/open.ts';
 import { loadCommands } from '../load-commands.ts';
 import { runCommand } from '../run-command.ts';
 import { optionText } from './option-values.ts';
+import { createProgress } from './progress.ts';
 import type { Verb } from './verb.ts';
 import { writeAnswer } from './write-answer.ts';
 
@@ -16,7 +17,9 @@ export const verb: Verb = {
     // A question changes nothing, so it does not create a database either.
     const { db, close } = openDatabase(existsSync(call.db) ? call.db : ':memory:');
     try {
-      const answer = await runCommand(text, { db, now: call.now, commands: await loadCommands() });
+      const commands = await loadCommands();
+      const { report, end } = createProgress(call.stderr, 'Working it out');
+      const answer = await runCommand(text, { db, now: call.now, commands, onProgress: report }).finally(end);
       const charts = optionText(call.values, 'charts');
       await writeAnswer(answer, { json: call.values.json === true, charts }, call);
     } finally {
