@@ -13,10 +13,12 @@ type Axis = {
   readonly format: (value: number) => string;
   /** The labels stand above each other, so that their height counts in place of their width. */
   readonly upright?: boolean;
+  /** A label at the end of an even axis may stand out by this many pixels. */
+  readonly overhang?: number;
 };
 
 const GAP = 14;
-/** A label at the end of an even axis may stand out by this much: it is drawn that much further in. */
+/** A label that stands out by this much is drawn that much further in. */
 const OVERHANG = 10;
 
 /**
@@ -24,7 +26,15 @@ const OVERHANG = 10;
  * 2 times the powers of ten, from the largest. D3 spaces the ticks of such scales evenly in value, which piles them
  * up at one end.
  */
-export function axisTicks({ scale, domain, width, fontSize, format, upright = false }: Axis): Tick[] {
+export function axisTicks({
+  scale,
+  domain,
+  width,
+  fontSize,
+  format,
+  upright = false,
+  overhang = OVERHANG,
+}: Axis): Tick[] {
   const { forward } = axisTransform(scale);
   const [from, to] = domain;
   const perUnit = width / (forward(to) - forward(from) || 1);
@@ -35,7 +45,7 @@ export function axisTicks({ scale, domain, width, fontSize, format, upright = fa
   };
   const isInside = ({ at, half }: Placed) => upright || (at - half >= 0 && at + half <= width + GAP);
   const isNearlyInside = ({ at, half }: Placed) =>
-    upright || (at >= half - OVERHANG && at <= width + OVERHANG - half);
+    upright || (at >= half - overhang && at <= width + overhang - half);
   if (scale === 'linear') return evenTicks(from, to, place).filter(isNearlyInside).map(tickOf);
   const placed: Placed[] = [];
   for (const value of roundValues(from, to)) {

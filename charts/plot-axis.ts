@@ -1,6 +1,6 @@
 import { axisTicks, type Tick } from './axis-ticks.ts';
 import { type AxisScale, axisTransform, VEGA_SCALE } from './axis-transform.ts';
-import { formatTick } from './format-number.ts';
+import { formatShare, formatTick } from './format-number.ts';
 import { estimateWidth } from './label.ts';
 import { type Layer, ruleLayer, textLayer } from './pixel-layers.ts';
 import { COLOR, CONTENT_WIDTH, FONT_SIZE } from './theme.ts';
@@ -13,6 +13,8 @@ export type PlotColumn = {
   readonly scale?: AxisScale;
   /** A symbol or ISO 4217 code where the values are money. */
   readonly currency?: string;
+  /** Values are shares, 0 to 1, and are written as percentages. */
+  readonly share?: boolean;
   /** Values without a meaning of their own, such as principal components, go without numbers. */
   readonly unlabelled?: boolean;
 };
@@ -25,14 +27,23 @@ export type PlotAxis = {
   readonly ticks: readonly Tick[];
 };
 
+type AxisOptions = {
+  /** Values that the axis reaches in any case. */
+  readonly include?: readonly number[];
+  /** Part of the axis that stays free at either end. */
+  readonly margin?: number;
+  /** Pixels by which a number at the end may stand out. */
+  readonly overhang?: number;
+};
+
 /** Part of an axis that stays free at either end, so that no mark is cut. */
 const MARGIN = 0.04;
 
 /** An axis from the least to the largest value, and to those in `include`, with some room at either end. */
 export function plotAxis(
-  { values, scale = 'linear', currency, unlabelled }: Omit<PlotColumn, 'title'>,
+  { values, scale = 'linear', currency, share, unlabelled }: Omit<PlotColumn, 'title'>,
   range: readonly [number, number],
-  { include = [], margin = MARGIN }: { readonly include?: readonly number[]; readonly margin?: number } = {},
+  { include = [], margin = MARGIN, overhang }: AxisOptions = {},
 ): PlotAxis {
   const domain = paddedDomain(extentOf(values, include), scale, margin);
   const upright = range[0] > range[1];
@@ -43,8 +54,9 @@ export function plotAxis(
         domain,
         width: Math.abs(range[1] - range[0]),
         fontSize: FONT_SIZE.text,
-        format: (value) => (currency === undefined ? plainTick(value) : formatTick(value, currency)),
+        format: tickFormat(currency, share),
         upright,
+        ...(overhang === undefined ? {} : { overhang }),
       });
   return { scale, domain, range, ticks };
 }
@@ -66,6 +78,11 @@ function paddedDomain([least, most]: [number, number], scale: AxisScale, margin:
   const [from, to] = [forward(least), forward(most)];
   const room = from === to ? Math.abs(from) / 10 || 1 : (to - from) * margin;
   return [inverse(from - room), inverse(to + room)];
+}
+
+function tickFormat(currency: string | undefined, share = false): (value: number) => string {
+  if (share) return (value) => formatShare(value).replace('.0%', '%');
+  return currency === undefined ? plainTick : (value) => formatTick(value, currency);
 }
 
 /** Years and other numbers of four digits are written in full. */

@@ -5,6 +5,7 @@ import { rfmGrid } from '../../charts/rfm-grid.ts';
 import { type SegmentBar, segmentBars } from '../../charts/segment-bars.ts';
 import { topCustomers } from '../../charts/top-customers.ts';
 import { groupCharts, oddGroupCharts } from './group-chart-samples.ts';
+import { oddPredictionCharts, predictionCharts } from './prediction-chart-samples.ts';
 
 const customersAndRevenue: [string, number, number][] = [
   ['Champions', 798, 0.62],
@@ -96,6 +97,7 @@ export const sampleCharts: { readonly [name: string]: ChartSpec } = {
   'one-dimensional-clusters': oneDimensionalClusters({ ...words, variables: sampleVariables }),
   'missing-data-bars': missingDataBars({ ...words, columns: sampleColumns }),
   ...groupCharts,
+  ...predictionCharts,
 };
 
 const fifty = Array.from({ length: 50 }, (_, index) => index);
@@ -183,6 +185,7 @@ export const oddCharts: { readonly [name: string]: ChartSpec } = {
     ],
   }),
   ...oddGroupCharts,
+  ...oddPredictionCharts,
 };
 
 /** Labels that people would not type but files do contain. */
