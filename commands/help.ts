@@ -109,6 +109,8 @@ function valuesOf(name: string, arg: Arg): string {
       return `${arg.values.join(' | ')} (default ${arg.values[0]})`;
     case 'integer':
       return `${name}=N, from ${arg.min} to ${arg.max}`;
+    case 'amount':
+      return `${name}=3 or ${name}=3.50, from ${arg.min} to ${arg.max}`;
     case 'date':
       return `${name}=YYYY-MM-DD`;
     case 'flag':

@@ -28,12 +28,15 @@ export function parseArguments(command: Command, text: string): Values {
 }
 
 function tokenize(text: string): string[] {
-  return text
-    .replaceAll('"', ' ')
-    .replace(/\s*[=:]\s*/g, '=')
-    .split(/[\s,;]+/)
-    .map((word) => word.replace(/^--(?=.)|^'|['?!.]+$/g, ''))
-    .filter((word) => word !== '');
+  return (
+    text
+      .replaceAll('"', ' ')
+      .replace(/\s*[=:]\s*/g, '=')
+      // A comma between digits is part of a number: 3,50 or 1,000.
+      .split(/(?:[\s;]|,(?!\d)|(?<!\d),)+/)
+      .map((word) => word.replace(/^--(?=.)|^'|['?!.]+$/g, ''))
+      .filter((word) => word !== '')
+  );
 }
 
 /** Takes the token, and the one after it where that is its value. Returns how many it took. */
@@ -56,10 +59,17 @@ function takeToken(taken: Taken, tokens: readonly string[], index: number): numb
 
 function takePair(taken: Taken, key: string, value: string): void {
   const name = findArgument(taken.schema, key);
-  if (name === undefined) throw unknownWord(taken.schema, key);
+  if (name === undefined) {
+    if (!takesPairs(taken.schema)) throw unknownWord(taken.schema, key);
+    taken.words.push(`${key}=${value}`);
+    return;
+  }
   if (taken.schema[name]?.kind === 'text') taken.words.push(value);
   else give(taken, name, value);
 }
+
+const takesPairs = (schema: ArgSchema): boolean =>
+  Object.values(schema).some((arg) => arg.kind === 'text' && arg.pairs === true);
 
 function takeWord(taken: Taken, name: string | undefined, token: string): void {
   const chosen = choiceOf(taken.schema, token);
@@ -77,6 +87,7 @@ function takeWord(taken: Taken, name: string | undefined, token: string): void {
 
 /** Whether the token after an argument's name is its value: `top 30` but not `top gross`. */
 function fits(arg: Arg | undefined, token: string): boolean {
+  if (arg?.kind === 'amount') return /^\p{Sc}?\d/u.test(token);
   if (arg?.kind === 'integer' || arg?.kind === 'date') return /^[-+]?\d/.test(token);
   return arg?.kind === 'choice' && arg.values.some((value) => comparable(value) === comparable(token));
 }

@@ -1,4 +1,4 @@
-import type { Arg, ChoiceArg, DateArg, FlagArg, IntegerArg } from '../commands/contract/args.ts';
+import type { AmountArg, Arg, ChoiceArg, DateArg, FlagArg, IntegerArg } from '../commands/contract/args.ts';
 import { closestMatch, comparable } from '../commands/contract/closest-match.ts';
 import { UserError } from '../commands/contract/user-error.ts';
 
@@ -13,6 +13,8 @@ export function readArgument(name: string, arg: Arg, written: string): string | 
       return readChoice(name, arg, written);
     case 'integer':
       return readInteger(name, arg, written);
+    case 'amount':
+      return readAmount(name, arg, written);
     case 'date':
       return readDate(name, arg, written);
     case 'flag':
@@ -36,6 +38,26 @@ function readInteger(name: string, { min, max }: IntegerArg, written: string): n
   throw new UserError(
     `${name} is a whole number from ${min} to ${max}${got(written)}. Write for example ${name}=${min}.`,
   );
+}
+
+/** With a currency sign or code before or behind it, or without. */
+function readAmount(name: string, { min, max }: AmountArg, written: string): number {
+  const digits = written.replace(/^(?:\p{Sc}|[A-Z]{3})?\s*/iu, '').replace(/\s*(?:\p{Sc}|[A-Z]{3})$/iu, '');
+  const value = amountOf(digits);
+  if (value >= min && value <= max) return value;
+  throw new UserError(
+    `${name} is a number from ${min} to ${max}${got(written)}. Write for example ${name}=${Math.max(min, 1)}.50.`,
+  );
+}
+
+/** A mark before the last one or two digits divides off decimals; one before three digits groups thousands. */
+function amountOf(digits: string): number {
+  if (/^[1-9]\d{0,2}([.,'])\d{3}(?:\1\d{3})*(?:(?!\1)[.,]\d{1,2})?$/.test(digits)) {
+    const [, decimals] = /[.,](\d{1,2})$/.exec(digits) ?? [];
+    const whole = decimals === undefined ? digits : digits.slice(0, -decimals.length - 1);
+    return Number(`${whole.replace(/\D/g, '')}.${decimals ?? 0}`);
+  }
+  return /^\d{1,15}(?:[.,]\d{1,6})?$/.test(digits) ? Number(digits.replace(',', '.')) : Number.NaN;
 }
 
 /** Only year-month-day: any other order could be read two ways. */

@@ -18,6 +18,9 @@ export type ChoiceArg<T extends string = string> = Base & {
 /** A whole number, given as `top=30` or `top 30`. */
 export type IntegerArg = Base & { readonly kind: 'integer'; readonly min: number; readonly max: number };
 
+/** A number that may have decimals and a currency sign, given as `cost=3.50` or `budget £1,000`. */
+export type AmountArg = Base & { readonly kind: 'amount'; readonly min: number; readonly max: number };
+
 /** A calendar day, given as `as-of=2011-11-28`. */
 export type DateArg = Base & { readonly kind: 'date' };
 
@@ -32,9 +35,11 @@ export type TextArg = Base & {
   readonly kind: 'text';
   readonly example: string;
   readonly among?: readonly string[];
+  /** A pair of a name that is no argument's belongs to the text: `Churn=Yes`. */
+  readonly pairs?: true;
 };
 
-export type Arg = ChoiceArg | IntegerArg | DateArg | FlagArg | TextArg;
+export type Arg = ChoiceArg | IntegerArg | AmountArg | DateArg | FlagArg | TextArg;
 
 export type ArgSchema = { readonly [name: string]: Arg };
 
@@ -44,7 +49,7 @@ export type ArgValue = string | number | boolean | undefined;
 type ValueOf<A extends Arg> =
   A extends ChoiceArg<infer T>
     ? T
-    : A extends IntegerArg
+    : A extends IntegerArg | AmountArg
       ? number | undefined
       : A extends DateArg | TextArg
         ? string | undefined
@@ -64,11 +69,18 @@ export const integer = (options: Base & { min: number; max: number }): IntegerAr
   ...options,
 });
 
+export const amount = (options: Base & { min: number; max: number }): AmountArg => ({
+  kind: 'amount',
+  ...options,
+});
+
 export const date = (options: Base): DateArg => ({ kind: 'date', ...options });
 
 export const flag = (options: Base & { opposite?: string }): FlagArg => ({ kind: 'flag', ...options });
 
-export const text = (options: Base & { example: string; among?: readonly string[] }): TextArg => ({
+export const text = (
+  options: Base & { example: string; among?: readonly string[]; pairs?: true },
+): TextArg => ({
   kind: 'text',
   ...options,
 });
