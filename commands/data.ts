@@ -27,6 +27,14 @@ export const command = defineCommand({
   summary: 'What data there is, how good it is, and what is left out',
   usage: '[status|quality|rules|explore]',
   examples: ['/data', '/data quality', '/data rules', '/data explore'],
+  asks: [
+    ['how fresh is the data', '/data'],
+    ['what data was imported and when', '/data'],
+    ['which rows were refused or wrong, quality of data', '/data quality'],
+    ['which rules are applied to numbers', '/data rules'],
+    ['distribution and correlation of columns', '/data explore'],
+    ['outliers and missing values', '/data explore'],
+  ],
   args: { view: choice(['status', 'quality', 'rules', 'explore'], { help: 'what to show' }) },
   async run({ view }, { db }) {
     const batches = await readBatches(db);

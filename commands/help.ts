@@ -13,6 +13,12 @@ export const command = defineCommand({
   summary: 'What can be asked, and how',
   usage: '[command]',
   examples: ['/help', '/help rfm'],
+  asks: [
+    ['what can you do', '/help'],
+    ['help me with the commands', '/help'],
+    ['hello patron, what can I ask', '/help'],
+    ['hi', '/help'],
+  ],
   args: { command: text({ help: 'the command to explain', example: 'rfm' }) },
   async run({ command: asked }, { commands }) {
     const shown = asked === undefined ? commands : [findCommand(asked, commands)];
@@ -87,9 +93,10 @@ function details(command: Command): Block[] {
     { key: 'values', label: 'Write', type: 'text' },
     { key: 'help', label: 'Meaning', type: 'text' },
   ] as const;
+  const title = 'What can be written after the command';
   return [
     { kind: 'note', text: `Usage: ${callOf(command)}` },
-    ...(rows.length === 0 ? [] : [{ kind: 'table', id: 'arguments', columns, rows } as const]),
+    ...(rows.length === 0 ? [] : [{ kind: 'table', id: 'arguments', title, columns, rows } as const]),
     exampleBlock([command]),
   ];
 }

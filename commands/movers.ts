@@ -12,6 +12,12 @@ export const command = defineCommand({
   summary: 'Who moved between segments: how many, what they are worth, and why',
   usage: '[30d|7d|90d] [<segment>] [segments] [customers]',
   examples: ['/movers', '/movers 90d', '/movers champions', '/movers segments'],
+  asks: [
+    ['who moved between segments', '/movers'],
+    ['what changed last month', '/movers'],
+    ['which customers changed group this week', '/movers 7d'],
+    ['who moved up and down', '/movers'],
+  ],
   args: moversArgs,
   // Loaded when it is asked: the other commands need not wait for it.
   run: async (args, context) => (await import('./movers/answer-movers.ts')).answerMovers(args, context),

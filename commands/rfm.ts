@@ -49,6 +49,19 @@ export const command = defineCommand({
     '/rfm scheme=klaviyo6',
     '/rfm top 30 gross',
   ],
+  asks: [
+    ['who are our best customers', '/rfm top 10'],
+    ['top customers by spend', '/rfm top 10'],
+    ['biggest spenders and most valuable buyers', '/rfm top 10'],
+    ['which customers are at risk of leaving', '/rfm at risk'],
+    ['customers who stopped buying and need to be won back', '/rfm at risk'],
+    ['who are our champions', '/rfm champions'],
+    ['most loyal customers', '/rfm champions'],
+    ['new customers', '/rfm new customers'],
+    ['how many customers are loyal, lost or new', '/rfm'],
+    ['recency frequency monetary segments', '/rfm'],
+    ['overview of customers', '/rfm'],
+  ],
   args: rfmArgs,
   async run(args, { db }) {
     if (args.k !== undefined && args.scheme !== 'lmh') {

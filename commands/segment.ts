@@ -22,6 +22,13 @@ export const command = defineCommand({
     '/segment compare',
     '/segment rerun',
   ],
+  asks: [
+    ['what kinds of customers do we have', '/segment'],
+    ['group similar customers', '/segment'],
+    ['clusters and personas', '/segment'],
+    ['which clustering method is best', '/segment compare'],
+    ['compare methods', '/segment compare'],
+  ],
   args: segmentArgs,
   // Loaded when it is asked: the other commands need not wait for it.
   run: async (args, context) => (await import('./segments/answer-segment.ts')).answerSegment(args, context),

@@ -12,6 +12,20 @@ export type ParsedCommand = {
   readonly args: { readonly [name: string]: ArgValue };
 };
 
+/** The first word is no command's name. */
+export class UnknownCommandError extends UserError {
+  /** What was typed, cleaned. */
+  readonly asked: string;
+  /** Whether the sentence names what was probably meant. */
+  readonly isNear: boolean;
+
+  constructor(sentence: string, { asked, isNear }: { readonly asked: string; readonly isNear: boolean }) {
+    super(sentence);
+    this.asked = asked;
+    this.isNear = isNear;
+  }
+}
+
 /**
  * Reads what a person typed: `/rfm top 30`, `RFM top=30`, `/patron rfm “top 30”`.
  *
@@ -40,13 +54,16 @@ function splitName(text: string): [string, string] {
   return [name.toLowerCase().replaceAll('_', '-'), asked.slice(word.length).trim()];
 }
 
-function unknownCommand(asked: string, commands: readonly Command[]): UserError {
+function unknownCommand(asked: string, commands: readonly Command[]): UnknownCommandError {
   const [name = ''] = asked.split(' ');
   const names = commands.map((command) => command.name);
   const taker = commands.find((command) => takes(command, asked));
   const meant = taker === undefined ? closestMatch(name, names) : `${taker.name} ${asked}`;
   const hint = meant === undefined ? 'Write /help to see what can be asked.' : `Did you mean /${meant}?`;
-  return new UserError(`There is no command /${name.slice(0, 40)}. ${hint}`);
+  return new UnknownCommandError(`There is no command /${name.slice(0, 40)}. ${hint}`, {
+    asked,
+    isNear: meant !== undefined,
+  });
 }
 
 /** Whether words are arguments of a command, whose name was then left out: `/top 30`. Free words fit anything. */

@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto';
 import type { Answer, Provenance } from '../commands/contract/answer.ts';
 import type { ArgValue } from '../commands/contract/args.ts';
 import type { Command, CommandContext } from '../commands/contract/command.ts';
+import { UserError } from '../commands/contract/user-error.ts';
 import type { Db } from '../db/schema.ts';
 import { readSettings } from '../db/settings.ts';
 import { runTasks } from './jobs/run-tasks.ts';
-import { parseCommand } from './parse-command.ts';
+import { type ParsedCommand, parseCommand, UnknownCommandError } from './parse-command.ts';
 import { plainText } from './render/plain-text.ts';
 
 /** An answer with what was asked: what `--json` prints, apart from the paths of pictures. */
@@ -35,7 +36,7 @@ export type RunContext = {
  */
 export async function runCommand(text: string, context: RunContext): Promise<CommandAnswer> {
   const started = performance.now();
-  const { command, args } = parseCommand(text, context.commands);
+  const { command, args } = await readQuestion(text, context.commands);
   const { title, headline, groupHeadline, privacy, blocks, caveats, provenance, data } = await command.run(
     args,
     contextOf(context),
@@ -55,6 +56,19 @@ export async function runCommand(text: string, context: RunContext): Promise<Com
     provenance: { ...provenance, runId, elapsedMs },
     data,
   };
+}
+
+/** Free words are no command: the refusal names the calls that they most likely mean. */
+async function readQuestion(text: string, commands: readonly Command[]): Promise<ParsedCommand> {
+  try {
+    return parseCommand(text, commands);
+  } catch (error) {
+    if (!(error instanceof UnknownCommandError) || error.isNear) throw error;
+    const { suggestCalls } = await import('./suggest-calls.ts');
+    const calls = suggestCalls(error.asked, commands);
+    if (calls.length === 0) throw error;
+    throw new UserError(`Questions are asked as commands. Did you mean ${calls.join(', or ')}?`);
+  }
 }
 
 const contextOf = ({ onProgress, ...context }: RunContext): CommandContext => ({

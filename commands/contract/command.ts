@@ -23,6 +23,8 @@ export type Command<S extends ArgSchema = ArgSchema> = {
   readonly usage: string;
   /** Calls that work on the demo company. */
   readonly examples: readonly string[];
+  /** Questions in plain English, each with the call that answers it: free words are answered with the likeliest calls. */
+  readonly asks?: readonly (readonly [question: string, call: string])[];
   readonly args: S;
   run(args: ArgValues<S>, context: CommandContext): Promise<Answer>;
 };
