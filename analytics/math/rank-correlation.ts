@@ -1,3 +1,5 @@
+import { midRanks } from './mid-ranks.ts';
+
 /**
  * Spearman's rank correlation: whether one column rises with another, however it rises. Heavy tails do not matter.
  *
@@ -17,7 +19,7 @@ export function rankCorrelation(x: Float64Array, y: Float64Array): number | null
   }
   const known = [...x.keys()].filter((row) => !Number.isNaN(x[row]!) && !Number.isNaN(y[row]!));
   if (known.length < 2) return null;
-  const [a, b] = [ranksOf(known.map((row) => x[row]!)), ranksOf(known.map((row) => y[row]!))];
+  const [a, b] = [midRanks(known.map((row) => x[row]!)), midRanks(known.map((row) => y[row]!))];
   const middle = (known.length + 1) / 2;
   let both = 0;
   let squaresA = 0;
@@ -29,17 +31,4 @@ export function rankCorrelation(x: Float64Array, y: Float64Array): number | null
     squaresB += fromB * fromB;
   }
   return squaresA === 0 || squaresB === 0 ? null : both / Math.sqrt(squaresA * squaresB);
-}
-
-/** 1 for the least; equal values share the mean of their ranks. */
-function ranksOf(values: readonly number[]): Float64Array {
-  const order = [...values.keys()].sort((i, j) => values[i]! - values[j]!);
-  const ranks = new Float64Array(values.length);
-  for (let first = 0; first < order.length; ) {
-    let last = first;
-    while (last + 1 < order.length && values[order[last + 1]!] === values[order[first]!]) last++;
-    for (let i = first; i <= last; i++) ranks[order[i]!] = (first + last) / 2 + 1;
-    first = last + 1;
-  }
-  return ranks;
 }
