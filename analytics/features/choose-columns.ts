@@ -30,6 +30,7 @@ const SETS: { readonly [set in FeatureSet]: (column: FeatureColumn) => boolean }
     const { family, unit } = column;
     return (family !== 'category' && family !== 'channel') || isShare(column) || unit === 'category';
   },
+  every: () => true,
 };
 
 /**

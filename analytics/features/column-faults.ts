@@ -8,6 +8,12 @@ export const MOST_MISSING = 0.4;
 /** From this share of equal values on, the few others would be told apart by this column alone. */
 export const NEARLY_CONSTANT = 0.98;
 
+/** What columns are planned for: distances between customers, or telling what they will do. */
+export type FeaturePurpose = 'groups' | 'prediction';
+
+/** For prediction a column is of use, however rare its other values, once so many customers have them. */
+export const FEWEST_OTHERS = 5;
+
 /** Fewer customers than this can have consecutive numbers by chance. */
 const FEWEST_FOR_IDENTIFIER = 30;
 
@@ -18,13 +24,18 @@ type Fault = { readonly reason: DropReason; readonly sentence: string };
  *
  * @param column NaN stands for a missing value
  * @param isNamed asked for by name: then only what makes it impossible counts
+ * @param purpose for prediction rare values count
  * @returns the column with the reason, or undefined if it is fit
  * @example columnFault({ name: 'x', label: 'X', family: 'behaviour', unit: 'number', sensitive: false, values: Float64Array.of(7, 7) }, false)?.reason // => 'constant'
  */
-export function columnFault(column: FeatureColumn, isNamed: boolean): DroppedColumn | undefined {
+export function columnFault(
+  column: FeatureColumn,
+  isNamed: boolean,
+  purpose: FeaturePurpose = 'groups',
+): DroppedColumn | undefined {
   const { name, label, values } = column;
   const present = values.filter((value) => !Number.isNaN(value)).sort();
-  const fault = impossible(column, present) ?? (isNamed ? undefined : unfit(column, present));
+  const fault = impossible(column, present) ?? (isNamed ? undefined : unfit(column, present, purpose));
   return fault && { name, label, ...fault };
 }
 
@@ -56,7 +67,11 @@ function isIdentifier({ unit }: FeatureColumn, sorted: Float64Array): boolean {
   return unit === 'number' && sorted.every((value, i) => value === sorted[0]! + i);
 }
 
-function unfit({ label, values }: FeatureColumn, present: Float64Array): Fault | undefined {
+function unfit(
+  { label, values }: FeatureColumn,
+  present: Float64Array,
+  purpose: FeaturePurpose,
+): Fault | undefined {
   const missing = 1 - present.length / values.length;
   if (missing > MOST_MISSING) {
     return {
@@ -64,12 +79,20 @@ function unfit({ label, values }: FeatureColumn, present: Float64Array): Fault |
       sentence: `${label} is missing for ${percent(missing)} of the customers, more than ${percent(MOST_MISSING)}.`,
     };
   }
-  const share = longestRun(present) / present.length;
+  const run = longestRun(present);
+  if (purpose === 'prediction') return fewOthers(label, present.length - run);
+  const share = run / present.length;
   if (share < NEARLY_CONSTANT) return undefined;
   return {
     reason: 'nearly constant',
     sentence: `${label} is the same for ${percent(share)} of the customers, ${percent(NEARLY_CONSTANT)} or more.`,
   };
+}
+
+function fewOthers(label: string, others: number): Fault | undefined {
+  if (others >= FEWEST_OTHERS) return undefined;
+  const sentence = `${label} differs for ${others} of the customers, fewer than ${FEWEST_OTHERS}.`;
+  return { reason: 'nearly constant', sentence };
 }
 
 function longestRun(sorted: Float64Array): number {

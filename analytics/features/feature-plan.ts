@@ -1,7 +1,10 @@
 import type { FeatureFamily, FeatureUnit } from './feature-table.ts';
 
-/** Which features: a set by name, or columns by name. `attributes` are the numbers known besides purchases. */
-export type FeatureSet = 'rfm' | 'spend' | 'demographics' | 'attributes' | 'all';
+/**
+ * Which features: a set by name, or columns by name. `attributes` are the numbers known besides purchases; `all` takes of
+ * amounts that add up the shares alone, `every` takes the amounts too.
+ */
+export type FeatureSet = 'rfm' | 'spend' | 'demographics' | 'attributes' | 'all' | 'every';
 
 /**
  * How a value is bent before it is standardised: `log1p` is ln(1 + max(0, x)), `signed_log1p` is sign(x) ln(1 + |x|).

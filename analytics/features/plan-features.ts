@@ -1,5 +1,5 @@
 import { type ChosenColumns, chooseColumns } from './choose-columns.ts';
-import { columnFault } from './column-faults.ts';
+import { columnFault, type FeaturePurpose } from './column-faults.ts';
 import type { DroppedColumn, FeaturePlan, FeatureSet, PlannedColumn } from './feature-plan.ts';
 import { FeaturePlanError } from './feature-plan-error.ts';
 import type { FeatureColumn, FeatureTable } from './feature-table.ts';
@@ -17,6 +17,11 @@ type Options = {
   readonly on?: FeatureSet | readonly string[];
   /** Take the sensitive columns of the set too. A sensitive column asked for by its name is taken in any case. */
   readonly sensitive?: boolean;
+  /**
+   * What the rows are for. For prediction all columns are taken by default, a rare answer counts (a column is nearly
+   * constant only where fewer than five customers differ), and a column of two values is neither clipped nor bent.
+   */
+  readonly purpose?: FeaturePurpose;
 };
 
 /**
@@ -36,8 +41,9 @@ type Options = {
  */
 export function planFeatures(table: FeatureTable, options: Options = {}): FeaturePlan {
   requireFeatureTable('planFeatures', table);
-  const chosen = chooseColumns(table, options);
-  const treated = treatColumns(chosen);
+  const { purpose = 'groups' } = options;
+  const chosen = chooseColumns(table, { ...(purpose === 'prediction' && { on: 'every' }), ...options });
+  const treated = treatColumns(chosen, purpose);
   const duplicates = chosen.isNamed ? [] : nearDuplicates(table, treated.columns);
   const repeated = new Set(duplicates.map(({ name }) => name));
   const columns = treated.columns.filter(({ name }) => !repeated.has(name));
@@ -46,20 +52,20 @@ export function planFeatures(table: FeatureTable, options: Options = {}): Featur
   return { version: 1, on: chosen.on, columns, dropped, rules: planRules(table, columns, dropped) };
 }
 
-function treatColumns({ columns, isNamed }: ChosenColumns) {
+function treatColumns({ columns, isNamed }: ChosenColumns, purpose: FeaturePurpose) {
   const planned: PlannedColumn[] = [];
   const dropped: DroppedColumn[] = [];
   for (const column of columns) {
-    const fault = columnFault(column, isNamed);
-    const made = fault ? [] : planColumn(column);
+    const fault = columnFault(column, isNamed, purpose);
+    const made = fault ? [] : planColumn(column, purpose);
     planned.push(...made);
     if (made.length === 0) dropped.push(fault ?? sameAfterTreatment(column));
   }
   return { columns: planned, dropped };
 }
 
-const planColumn = (column: FeatureColumn): PlannedColumn[] =>
-  column.unit === 'category' ? planCategory(column) : [planNumber(column) ?? []].flat();
+const planColumn = (column: FeatureColumn, purpose: FeaturePurpose): PlannedColumn[] =>
+  column.unit === 'category' ? planCategory(column) : [planNumber(column, purpose) ?? []].flat();
 
 const sameAfterTreatment = ({ name, label }: FeatureColumn): DroppedColumn => ({
   name,

@@ -10,6 +10,8 @@ export type Segment = {
   readonly action: string;
   /** The figure that shows whether the action works. */
   readonly watch: string;
+  /** For who never bought: of buyers nobody is in it. Such segments stand last. */
+  readonly ofNonBuyers?: true;
 };
 
 /** What every scheme tells about itself. */

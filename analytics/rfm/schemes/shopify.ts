@@ -90,6 +90,7 @@ const segments = [
     meaning: 'No order yet.',
     action: 'Introduce the shop and offer something for the first order.',
     watch: 'first orders',
+    ofNonBuyers: true,
   },
 ] as const;
 
