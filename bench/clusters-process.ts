@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { kMeansSweep } from '../analytics/clusters/k-means.ts';
-import { silhouette } from '../analytics/clusters/silhouette.ts';
+import { silhouettes } from '../analytics/clusters/silhouette.ts';
 import { median, usageOf } from './measure.ts';
 
 // Runs in a process of its own: clusters-process.ts POINTS, doubles of three columns. Sweeps again and again.
@@ -30,8 +30,9 @@ const cpuMs = await warmly(async (seed) => {
   return run;
 });
 
-const measure = () => first.value.map(({ labels }) => silhouette(points, labels).mean);
-const silhouettes = measure();
+const labelings = first.value.map(({ labels }) => labels);
+const measure = () => silhouettes(points, labelings).map(({ mean }) => mean);
+const means = measure();
 const silhouettesCpuMs = await warmly(() => usageOf(measure));
 console.log(
   JSON.stringify({
@@ -39,7 +40,7 @@ console.log(
     firstCpuMs: first.cpuMs,
     cpuMs,
     inertias,
-    silhouettes,
+    silhouettes: means,
     silhouettesCpuMs,
   }),
 );

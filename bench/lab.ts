@@ -14,6 +14,8 @@ export type Lab = {
   /** Folder of the plain `online_retail.csv`, for the peers. */
   readonly data: string;
   readonly csv: string;
+  /** Folder of `marketing_campaign.csv`; null where it is not there. */
+  readonly campaigns: string | null;
   /** Everything written goes here. */
   readonly folder: string;
   readonly peers: Peers | null;
@@ -21,7 +23,7 @@ export type Lab = {
   imported(round: number): Promise<ImportRun>;
 };
 
-export function createLab(folder: string, peers: Peers | null): Lab {
+export function createLab(folder: string, peers: Peers | null, campaigns: string | null): Lab {
   const csv = join(folder, 'online_retail.csv');
   const imports = new Map<number, Promise<ImportRun>>();
 
@@ -35,6 +37,7 @@ export function createLab(folder: string, peers: Peers | null): Lab {
   return {
     data: folder,
     csv,
+    campaigns,
     folder,
     peers,
     imported(round) {

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
-export const BENCHES = ['import', 'day', 'rfm', 'chart', 'clusters', 'acks'] as const;
+export const BENCHES = ['import', 'day', 'rfm', 'chart', 'clusters', 'classify', 'acks'] as const;
 export type BenchName = (typeof BENCHES)[number];
 
 export type BenchOptions = {

@@ -1,10 +1,10 @@
 import type { Matrix } from '../math/matrix.ts';
+import { requirePoints } from '../math/require-points.ts';
 import { condensedGroups } from './condensed-groups.ts';
 import type { Merge } from './merge.ts';
 import { minimumSpanningTree } from './minimum-spanning-tree.ts';
 import { nearestNeighbourChain, type SlotMerge } from './nearest-neighbour-chain.ts';
 import { numberMerges } from './number-merges.ts';
-import { requirePoints } from './require-points.ts';
 import { wardGroups } from './ward-groups.ts';
 
 export type Linkage = 'ward' | 'average' | 'complete' | 'single';

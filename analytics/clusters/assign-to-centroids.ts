@@ -1,5 +1,5 @@
 import type { Matrix } from '../math/matrix.ts';
-import { requirePoints } from './require-points.ts';
+import { requirePoints } from '../math/require-points.ts';
 import { type TwoNearest, twoNearest } from './two-nearest.ts';
 
 /**

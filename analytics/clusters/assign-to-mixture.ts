@@ -1,7 +1,7 @@
 import type { Matrix } from '../math/matrix.ts';
+import { requirePoints } from '../math/require-points.ts';
 import type { Mixture } from './mixture.ts';
 import { mixtureDensity, respond } from './mixture-density.ts';
-import { requirePoints } from './require-points.ts';
 
 export type MixtureAssignment = {
   /** n x k: the probability of each component given the point; a row sums to 1. */

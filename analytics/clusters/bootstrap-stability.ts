@@ -1,4 +1,5 @@
 import type { Matrix } from '../math/matrix.ts';
+import { pickRows } from '../math/pick-rows.ts';
 import { createRandom } from '../math/random.ts';
 import { adjustedRandIndex } from './adjusted-rand-index.ts';
 import { groupMembers } from './group-members.ts';
@@ -6,6 +7,19 @@ import { groupOverlap } from './group-overlap.ts';
 
 /** Any clustering of points, noise as -1; the seed decides whatever is left to chance. */
 export type FitLabels = (points: Matrix, k: number, seed: number) => { readonly labels: Int32Array };
+
+/** The same for several numbers of groups at once. */
+export type SweepLabels = (
+  points: Matrix,
+  ks: readonly number[],
+  seed: number,
+) => readonly { readonly labels: Int32Array }[];
+
+export type BootstrapOptions = {
+  readonly resamples?: number;
+  readonly most?: number;
+  readonly seed?: number;
+};
 
 export type BootstrapStability = {
   /** Mean adjusted Rand index over the resamples: 1 if each finds the same groups, 0 if they agree no more than chance. */
@@ -41,26 +55,55 @@ export function bootstrapStability(
   points: Matrix,
   labels: Int32Array,
   cluster: FitLabels,
-  {
-    resamples = 25,
-    most = 10_000,
-    seed = 1,
-  }: { readonly resamples?: number; readonly most?: number; readonly seed?: number } = {},
+  options: BootstrapOptions = {},
 ): BootstrapStability {
+  const sweep: SweepLabels = (drawn, ks, seed) => ks.map((k) => cluster(drawn, k, seed));
+  return bootstrapStabilities(points, [labels], sweep, options)[0]!;
+}
+
+/**
+ * Bootstrap stability of several partitions, from the same resamples: each the same as `bootstrapStability` gives alone,
+ * for a method that finds several numbers of groups in the time of one.
+ *
+ * @param points n rows of d finite numbers
+ * @param partitions as `labels` of `bootstrapStability`
+ * @param sweep the method that made them: one partition of the points for each number of groups asked for
+ * @param options as for `bootstrapStability`
+ * @returns one a partition, in their order
+ * @throws {RangeError} as `bootstrapStability`
+ * @example bootstrapStabilities(matrixOf([[1], [2], [9]]), [Int32Array.of(0, 0, 1)], (p) => [{ labels: Int32Array.from(p.values, (x) => (x > 5 ? 1 : 0)) }])[0].mean // => 1
+ */
+export function bootstrapStabilities(
+  points: Matrix,
+  partitions: readonly Int32Array[],
+  sweep: SweepLabels,
+  { resamples = 25, most = 10_000, seed = 1 }: BootstrapOptions = {},
+): BootstrapStability[] {
   requireFromTwo('resamples', resamples);
   requireFromTwo('most', most);
-  const { groups } = groupMembers('bootstrapStability', points, labels);
-  if (groups < 1) throw new RangeError(`bootstrapStability requires at least one group, got ${groups}`);
-  const values = new Float64Array(resamples);
-  const overlaps: (number | null)[][] = [];
+  const counts = partitions.map((labels) => groupsOf(points, labels));
+  const values = partitions.map(() => new Float64Array(resamples));
+  const overlaps = partitions.map((): (number | null)[][] => []);
   for (let i = 0; i < resamples; i++) {
     const drawn = drawRows(points.rows, Math.min(points.rows, most), seed + i);
-    const refitted = cluster(rowsOf(points, drawn), groups, seed + i).labels;
-    const [before, after] = eachOnce(labels, drawn, refitted);
-    values[i] = adjustedRandIndex(before, after);
-    overlaps.push(bestOverlaps(before, after, groups));
+    const refitted = sweep(pickRows(points, drawn), counts, seed + i);
+    for (const [at, labels] of partitions.entries()) {
+      const [before, after] = eachOnce(labels, drawn, refitted[at]!.labels);
+      values[at]![i] = adjustedRandIndex(before, after);
+      overlaps[at]!.push(bestOverlaps(before, after, counts[at]!));
+    }
   }
-  return { ...meanAndError(values), values, byGroup: meanByGroup(overlaps, groups) };
+  return partitions.map((_, at) => ({
+    ...meanAndError(values[at]!),
+    values: values[at]!,
+    byGroup: meanByGroup(overlaps[at]!, counts[at]!),
+  }));
+}
+
+function groupsOf(points: Matrix, labels: Int32Array): number {
+  const { groups } = groupMembers('bootstrapStability', points, labels);
+  if (groups < 1) throw new RangeError(`bootstrapStability requires at least one group, got ${groups}`);
+  return groups;
 }
 
 function requireFromTwo(what: string, value: number): void {
@@ -71,14 +114,6 @@ function requireFromTwo(what: string, value: number): void {
 function drawRows(rows: number, count: number, seed: number): Int32Array {
   const random = createRandom(seed);
   return new Int32Array(count).map(() => Math.floor(random() * rows)).sort();
-}
-
-function rowsOf({ values, columns }: Matrix, rows: Int32Array): Matrix {
-  const taken = new Float64Array(rows.length * columns);
-  for (const [i, row] of rows.entries()) {
-    taken.set(values.subarray(row * columns, (row + 1) * columns), i * columns);
-  }
-  return { values: taken, rows: rows.length, columns };
 }
 
 /** Both labels of the rows drawn, of each row once: a row drawn twice would agree with itself. */

@@ -22,7 +22,7 @@ export function calinskiHarabasz(points: Matrix, labels: Int32Array): number {
   const members = groupMembers('calinskiHarabasz', points, labels);
   const { groups, rows } = members;
   if (groups < 2) throw new RangeError(`calinskiHarabasz requires at least two groups, got ${groups}`);
-  const centroids = groupCentroids(points, members);
+  const centroids = groupCentroids(points, labels, members);
   const within = withinOf(points, members, centroids);
   if (within === 0) throw new RangeError('calinskiHarabasz requires spread within the groups, got none');
   return (betweenOf(members, centroids) * (rows.length - groups)) / (within * (groups - 1));

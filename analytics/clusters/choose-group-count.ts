@@ -1,5 +1,6 @@
 import { elbow } from './elbow.ts';
 import { gapGroupCount } from './gap-group-count.ts';
+import { leastGroupSize } from './least-group-size.ts';
 
 /** What is known of a clustering into k groups. A measure that is null or absent has no vote there. */
 export type GroupCountCandidate = {
@@ -82,8 +83,7 @@ export function chooseGroupCount(
   requireConsecutive(curve);
   if (!(least >= 2)) throw new RangeError(`chooseGroupCount requires least from 2, got ${least}`);
   if (!(cap >= least)) throw new RangeError(`chooseGroupCount requires cap from ${least}, got ${cap}`);
-  // Less a hair: 0.07 of 100 is 7.000000000000001 in binary, and a group of 7 is large enough.
-  const size = Math.max(minimumSize, Math.ceil(minimumShare * customers - 1e-9));
+  const size = leastGroupSize(customers, minimumShare, minimumSize);
   const refused = curve.flatMap((candidate) => refusalOf(candidate, { least, cap, size }) ?? []);
   const allowed = curve.filter(({ k }) => !refused.some((refusal) => refusal.k === k));
   const votes = votesOf(curve, allowed);

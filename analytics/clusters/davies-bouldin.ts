@@ -22,7 +22,7 @@ export function daviesBouldin(points: Matrix, labels: Int32Array): number {
   const members = groupMembers('daviesBouldin', points, labels);
   const { groups } = members;
   if (groups < 2) throw new RangeError(`daviesBouldin requires at least two groups, got ${groups}`);
-  const centroids = groupCentroids(points, members);
+  const centroids = groupCentroids(points, labels, members);
   const scatter = scatterOf(points, members, centroids);
   let sum = 0;
   for (let i = 0; i < groups; i++) {

@@ -1,9 +1,9 @@
 import { type KdTree, kdTree } from '../math/k-d-tree.ts';
 import type { Matrix } from '../math/matrix.ts';
+import { requirePoints } from '../math/require-points.ts';
 import { type NeighbourVisitor, visitNeighbours } from '../math/visit-neighbours.ts';
 import { type DisjointSets, disjointSets } from './disjoint-sets.ts';
 import { groupRanks } from './group-ranks.ts';
-import { requirePoints } from './require-points.ts';
 
 export type DbscanOptions = {
   /** Distance up to which (and at which) points are neighbours, above 0, in the unit of the points. */

@@ -1,10 +1,14 @@
 import type { Matrix } from '../math/matrix.ts';
+import { requirePoints } from '../math/require-points.ts';
 import { type Gap, gapGroupCount } from './gap-group-count.ts';
-import { requirePoints } from './require-points.ts';
 import { type ReferenceBox, uniformReference } from './uniform-reference.ts';
 
-/** Any clustering that has an inertia; the seed decides whatever is left to chance. */
-export type FitInertia = (points: Matrix, k: number, seed: number) => { readonly inertia: number };
+/** Any clustering that has an inertia, into each of several numbers of groups; the seed decides what is left to chance. */
+export type SweepInertia = (
+  points: Matrix,
+  ks: readonly number[],
+  seed: number,
+) => readonly { readonly inertia: number }[];
 
 export type GapStatistic = {
   /** The first k with gap(k) >= gap(k + 1) - s(k + 1), 1 among them if asked for; null where the gap still rises. */
@@ -30,18 +34,18 @@ export type GapOptions = {
  *
  * @param points n rows of d finite numbers, at least two rows
  * @param ks numbers of groups, ascending
- * @param cluster the method, with its settings: called once for the points and once for each reference set, for each k
+ * @param sweep the method, with its settings: called once for the points and once for each reference set
  * @param options `references`, 20 unless told; `box`; `seed`: reference set i has the seed + i, and so has its fit
  * @throws {RangeError} if there is no k or they do not ascend, references is no whole number from 2, or an inertia is not
  *   above zero (as with no more distinct points than groups)
  * @see Tibshirani, Walther and Hastie (2001), Estimating the number of clusters in a data set via the gap statistic,
- *   doi:10.1111/1467-9868.00293. Time: (references + 1) fits a k.
- * @example gapStatistic(matrixOf([[0], [1], [8], [9]]), [2], (_, k) => ({ inertia: k })).gaps[0].gap // => 0
+ *   doi:10.1111/1467-9868.00293. Time: (references + 1) sweeps.
+ * @example gapStatistic(matrixOf([[0], [1], [8], [9]]), [2], (_, ks) => ks.map((k) => ({ inertia: k }))).gaps[0].gap // => 0
  */
 export function gapStatistic(
   points: Matrix,
   ks: readonly number[],
-  cluster: FitInertia,
+  sweep: SweepInertia,
   { references = 20, box = 'principal-axes', seed = 1 }: GapOptions = {},
 ): GapStatistic {
   requirePoints('gapStatistic', points);
@@ -52,11 +56,10 @@ export function gapStatistic(
     throw new RangeError(`gapStatistic requires references from 2, got ${references}`);
   }
   const draw = uniformReference(points, box);
-  const observed = ks.map((k) => logInertia(cluster, points, k, seed));
-  const expected = Array.from({ length: references }, (_, i) => {
-    const reference = draw(seed + i);
-    return ks.map((k) => logInertia(cluster, reference, k, seed + i));
-  });
+  const observed = logInertias(sweep, points, ks, seed);
+  const expected = Array.from({ length: references }, (_, i) =>
+    logInertias(sweep, draw(seed + i), ks, seed + i),
+  );
   const gaps = ks.map((k, at) => ({
     k,
     ...gapOf(
@@ -67,12 +70,11 @@ export function gapStatistic(
   return { k: gapGroupCount(gaps), gaps, box };
 }
 
-function logInertia(cluster: FitInertia, points: Matrix, k: number, seed: number): number {
-  const { inertia } = cluster(points, k, seed);
-  if (!(inertia > 0)) {
-    throw new RangeError(`gapStatistic requires an inertia above zero, got ${inertia} with ${k} groups`);
-  }
-  return Math.log(inertia);
+function logInertias(sweep: SweepInertia, points: Matrix, ks: readonly number[], seed: number): number[] {
+  return sweep(points, ks, seed).map(({ inertia }, at) => {
+    if (inertia > 0) return Math.log(inertia);
+    throw new RangeError(`gapStatistic requires an inertia above zero, got ${inertia} with ${ks[at]} groups`);
+  });
 }
 
 function gapOf(observed: number, expected: readonly number[]): { gap: number; standardError: number } {

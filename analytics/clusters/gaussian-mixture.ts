@@ -1,15 +1,17 @@
 import { covarianceMatrix } from '../math/covariance-matrix.ts';
 import type { Matrix } from '../math/matrix.ts';
+import { pickRows } from '../math/pick-rows.ts';
+import { requirePoints } from '../math/require-points.ts';
+import { sampleRows } from '../math/sample-rows.ts';
 import { symmetricEigen } from '../math/symmetric-eigen.ts';
 import { assignToMixture } from './assign-to-mixture.ts';
+import { distinctRows } from './distinct-rows.ts';
 import { fitMixture, type MixtureFit } from './fit-mixture.ts';
 import { groupRanks } from './group-ranks.ts';
 import type { Mixture } from './mixture.ts';
 import { mixtureDensity } from './mixture-density.ts';
 import { mixtureMoments } from './mixture-moments.ts';
 import { mixtureStarts } from './mixture-starts.ts';
-import { requirePoints } from './require-points.ts';
-import { sampleRows } from './sample-rows.ts';
 
 export type GaussianMixtureOptions = {
   readonly covariance?: Mixture['covariance'];
@@ -49,6 +51,10 @@ const START_ROWS = 5_000;
 /** Enough to tell which start is best; only that one goes on to the tolerance asked for. */
 const TRIAL_TOLERANCE = 1e-5;
 
+/** The best of ten starts is often not the best there is; few rows can afford a hundred. */
+const FEW_ROWS = 500;
+const startsFor = ({ rows }: Matrix): number => (rows <= FEW_ROWS ? 100 : 10);
+
 /** Rows times iterations with all rows: a million rows get 50 iterations from where their sample ended. */
 const MOST_VISITS = 50_000_000;
 
@@ -63,15 +69,14 @@ const NO_VARIANCE = 1;
  *
  * Likelihood has no upper bound: a component that shrinks onto a few points gains without end and means nothing. Hence
  * no covariance has an eigenvalue below `regularisation`, and of the starts those without a spike (an eigenvalue below a
- * thousandth of the smallest one of all points) win over those with one. `spiked` says that none was left. The best of ten
- * starts is often not the best there is: small data can afford a hundred.
+ * thousandth of the smallest one of all points) win over those with one. `spiked` says that none was left.
  *
  * Of more than 5,000 rows the starts see a sample; the one under which all rows are likeliest goes on with all of them,
  * for at most 50 million rows times iterations.
  *
  * @param points n rows of d finite numbers
  * @param k number of components, 1 to n
- * @param options covariance `full` unless given, seed, 10 starts, 500 iterations, tolerance 1e-6, regularisation
+ * @param options covariance `full` unless given, seed, 10 starts (100 for up to 500 rows), 500 iterations, tolerance 1e-6, regularisation
  * @returns the parameters and what they say of each row, components ordered by rows most probable in them (of equal
  *   sizes the smaller first coordinate of the mean first)
  * @throws {RangeError} if there is no row, a number is not finite, k is no whole number from 1 to n, there are fewer than k
@@ -82,7 +87,13 @@ const NO_VARIANCE = 1;
  * @example gaussianMixture(matrixOf([[0], [2], [7], [9]]), 2, { seed: 1 }).labels // => Int32Array.of(0, 0, 1, 1)
  */
 export function gaussianMixture(points: Matrix, k: number, options: GaussianMixtureOptions): GaussianMixture {
-  const { covariance = 'full', seed, starts = 10, maxIterations = 500, tolerance = 1e-6 } = options;
+  const {
+    covariance = 'full',
+    seed,
+    starts = startsFor(points),
+    maxIterations = 500,
+    tolerance = 1e-6,
+  } = options;
   requireOptions(requirePoints('gaussianMixture', points), k, { starts, maxIterations, tolerance });
   const whole = covarianceMatrix(points).covariance;
   const floor = options.regularisation ?? 1e-6 * meanVariance(whole);
@@ -112,15 +123,10 @@ function requireOptions(points: Matrix, k: number, limits: { [option: string]: n
   if (!(tolerance! >= 0)) throw new RangeError(`gaussianMixture requires tolerance from 0, got ${tolerance}`);
 }
 
-/** Looks no further than k distinct rows, which usually are the first k. */
 function requireDistinct(points: Matrix, k: number): Matrix {
-  const { values, rows, columns } = points;
-  const found = new Set<string>();
-  for (let i = 0; i < rows && found.size < k; i++) {
-    found.add(values.subarray(i * columns, (i + 1) * columns).join());
-  }
-  if (found.size < k) {
-    throw new RangeError(`gaussianMixture requires at least k distinct rows (${k}), got ${found.size}`);
+  const found = distinctRows(points, k);
+  if (found < k) {
+    throw new RangeError(`gaussianMixture requires at least k distinct rows (${k}), got ${found}`);
   }
   return points;
 }
@@ -131,15 +137,8 @@ function meanVariance({ values, columns }: Matrix): number {
   return trace / columns || NO_VARIANCE;
 }
 
-function sampleOf(points: Matrix, seed: number): Matrix {
-  if (points.rows <= START_ROWS) return points;
-  const { columns } = points;
-  const values = new Float64Array(START_ROWS * columns);
-  for (const [i, row] of sampleRows(points.rows, START_ROWS, seed).entries()) {
-    values.set(points.values.subarray(row * columns, (row + 1) * columns), i * columns);
-  }
-  return { values, rows: START_ROWS, columns };
-}
+const sampleOf = (points: Matrix, seed: number): Matrix =>
+  points.rows <= START_ROWS ? points : pickRows(points, sampleRows(points.rows, START_ROWS, seed));
 
 function smallestEigenvalue({ covariances }: Pick<Mixture, 'covariances'>): number {
   return Math.min(...covariances.map((covariance) => symmetricEigen(covariance).values.at(-1)!));

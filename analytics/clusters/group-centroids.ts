@@ -1,29 +1,18 @@
 import type { Matrix } from '../math/matrix.ts';
+import { groupMeans } from './group-means.ts';
 import type { GroupMembers } from './group-members.ts';
 
 /**
- * Mean point of each group.
+ * Mean point of each group, each point counting once.
  *
  * @param points n rows of d numbers
- * @param members which rows belong to which group
+ * @param labels the group of each row, 0 to k - 1; below 0 for none
+ * @param members the same labels as lists
  * @returns one row a group, in the order of the groups. Time O(n d).
- * @example groupCentroids(matrixOf([[1], [5]]), groupMembers('f', matrixOf([[1], [5]]), Int32Array.of(0, 0))).values // => Float64Array.of(3)
+ * @example groupCentroids(matrixOf([[1], [5]]), Int32Array.of(0, 0), groupMembers('f', matrixOf([[1], [5]]), Int32Array.of(0, 0))).values // => Float64Array.of(3)
  */
-export function groupCentroids(points: Matrix, members: GroupMembers): Matrix {
-  const { groups, rows, starts } = members;
-  const { columns } = points;
-  const values = new Float64Array(groups * columns);
-  for (let group = 0; group < groups; group++) {
-    const size = starts[group + 1]! - starts[group]!;
-    for (let column = 0; column < columns; column++) {
-      const origin = points.values[rows[starts[group]!]! * columns + column]!;
-      let offsets = 0;
-      for (let i = starts[group]!; i < starts[group + 1]!; i++) {
-        offsets += points.values[rows[i]! * columns + column]! - origin;
-      }
-      // Taken from the group's own first point, so that equal points have exactly themselves as their centroid.
-      values[group * columns + column] = origin + offsets / size;
-    }
-  }
-  return { values, rows: groups, columns };
+export function groupCentroids(points: Matrix, labels: Int32Array, { groups, starts }: GroupMembers): Matrix {
+  const sizes = Float64Array.from({ length: groups }, (_, group) => starts[group + 1]! - starts[group]!);
+  const weights = new Float64Array(points.rows).fill(1);
+  return { values: groupMeans({ points, weights }, labels, sizes), rows: groups, columns: points.columns };
 }

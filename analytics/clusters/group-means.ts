@@ -5,7 +5,7 @@ import type { WeightedPoints } from './weighted-points.ts';
  * as their mean.
  *
  * @param data n points
- * @param labels the group of each point, 0 to k - 1
+ * @param labels the group of each point, 0 to k - 1; below 0 for none
  * @param sizes the weight of each of the k groups, none of them 0
  * @returns k rows, one after another. Time O(n d).
  * @example groupMeans(condense(matrixOf([[1], [5], [5]]), 9), Int32Array.of(0, 0), Float64Array.of(3)) // => Float64Array.of(11 / 3)
@@ -20,6 +20,7 @@ export function groupMeans(
   const means = new Float64Array(sizes.length * columns);
   for (let i = 0; i < labels.length; i++) {
     const group = labels[i]!;
+    if (group < 0) continue;
     if (first[group]! < 0) first[group] = i;
     const origin = first[group]! * columns;
     for (let j = 0; j < columns; j++) {

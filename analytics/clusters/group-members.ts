@@ -1,5 +1,5 @@
 import type { Matrix } from '../math/matrix.ts';
-import { requirePoints } from './require-points.ts';
+import { requirePoints } from '../math/require-points.ts';
 
 /** Which rows belong to which group. */
 export type GroupMembers = {

@@ -1,7 +1,7 @@
 import { type KdTree, kdTree } from '../math/k-d-tree.ts';
 import { boxGap, pointGap } from '../math/k-d-tree-gaps.ts';
 import type { Matrix } from '../math/matrix.ts';
-import { requirePoints } from './require-points.ts';
+import { requirePoints } from '../math/require-points.ts';
 
 /**
  * Distance of each point to its k-th nearest other point, ascending: the curve whose bend suggests `eps` for DBSCAN.

@@ -1,12 +1,12 @@
 import type { Matrix } from '../math/matrix.ts';
 import { createRandom } from '../math/random.ts';
+import { requirePoints } from '../math/require-points.ts';
 import { rowOrder } from '../math/row-order.ts';
 import { condense } from './condense.ts';
 import { growGroups } from './grow-groups.ts';
 import type { KMeansFit } from './hamerly.ts';
 import { type KMeans, kMeansResult } from './k-means-result.ts';
 import { localOptimum } from './local-optimum.ts';
-import { requirePoints } from './require-points.ts';
 import type { WeightedPoints } from './weighted-points.ts';
 
 export type { KMeans } from './k-means-result.ts';

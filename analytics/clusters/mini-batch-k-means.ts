@@ -1,12 +1,13 @@
 import type { Matrix } from '../math/matrix.ts';
+import { pickRows } from '../math/pick-rows.ts';
 import { createRandom } from '../math/random.ts';
+import { requirePoints } from '../math/require-points.ts';
+import { sampleRows } from '../math/sample-rows.ts';
 import { assignToCentroids } from './assign-to-centroids.ts';
 import { condense } from './condense.ts';
 import { hamerly } from './hamerly.ts';
 import { kMeans } from './k-means.ts';
 import { type KMeans, kMeansResult } from './k-means-result.ts';
-import { requirePoints } from './require-points.ts';
-import { sampleRows } from './sample-rows.ts';
 
 export type MiniBatchOptions = {
   /** Any integer: the same seed gives the same groups on every machine. */
@@ -60,15 +61,6 @@ function drawRows(n: number, random: () => number): Int32Array {
   const rows = new Int32Array(BATCH);
   for (let r = 0; r < BATCH; r++) rows[r] = Math.floor(random() * n);
   return rows;
-}
-
-function pickRows({ values, columns }: Matrix, rows: Int32Array): Matrix {
-  const picked = new Float64Array(rows.length * columns);
-  for (let r = 0; r < rows.length; r++) {
-    const at = rows[r]! * columns;
-    for (let j = 0; j < columns; j++) picked[r * columns + j] = values[at + j]!;
-  }
-  return { values: picked, rows: rows.length, columns };
 }
 
 /** Draws each centroid towards its points of the batch, so that it stays the mean of all it has seen. */

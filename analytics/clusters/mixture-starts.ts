@@ -1,13 +1,13 @@
 import { covarianceMatrix } from '../math/covariance-matrix.ts';
 import type { Matrix } from '../math/matrix.ts';
 import { createRandom } from '../math/random.ts';
+import { sampleRows } from '../math/sample-rows.ts';
 import { floorCovariance } from './floor-covariance.ts';
 import { kMeans } from './k-means.ts';
 import { kMeansPlusPlus } from './k-means-plus-plus.ts';
 import type { Mixture } from './mixture.ts';
 import { mixtureFromMoments } from './mixture-from-moments.ts';
 import { partitionMoments } from './partition-moments.ts';
-import { sampleRows } from './sample-rows.ts';
 
 type StartOptions = {
   readonly covariance: Mixture['covariance'];

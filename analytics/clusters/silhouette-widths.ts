@@ -1,5 +1,7 @@
 import type { Matrix } from '../math/matrix.ts';
+import { addDistances } from './add-distances.ts';
 import type { GroupMembers } from './group-members.ts';
+import { silhouetteWidth } from './silhouette-width.ts';
 
 /** Mean distances of points, `replicates` numbers a point: to the others of its group, and to the nearest other group. */
 type MeanDistances = { readonly own: Float64Array; readonly other: Float64Array };
@@ -37,14 +39,8 @@ export function silhouetteWidths(points: Matrix, members: GroupMembers, blocks: 
   const columns = blocks === 1 ? 1 : blocks + 1;
   const rows = members.rows.length;
   const { own, other } = meanDistances(layoutOf(points, members, blocks), columns);
-  const values = own.map((a, i) => widthOf(a, other[i]!));
+  const values = own.map((a, i) => silhouetteWidth(a, other[i]!));
   return { values, rows, columns };
-}
-
-function widthOf(a: number, b: number): number {
-  const larger = Math.max(a, b);
-  // No other point of the own group, or no other group: infinitely far by the convention below.
-  return larger === 0 || larger === Infinity ? 0 : (b - a) / larger;
 }
 
 function layoutOf(points: Matrix, { rows, groups, starts }: GroupMembers, blocks: number): Layout {
@@ -72,11 +68,11 @@ function meanDistances(layout: Layout, replicates: number): MeanDistances {
     for (let b = a; b < groups; b++) {
       const rowSums = new Float64Array((starts[(a + 1) * blocks]! - starts[a * blocks]!) * blocks);
       if (a === b) {
-        addDistances(layout, a, a, rowSums, rowSums);
+        addGroups(layout, a, a, rowSums, rowSums);
         settle(layout, a, a, rowSums, own);
       } else {
         const columnSums = new Float64Array((starts[(b + 1) * blocks]! - starts[b * blocks]!) * blocks);
-        addDistances(layout, a, b, rowSums, columnSums);
+        addGroups(layout, a, b, rowSums, columnSums);
         settle(layout, a, b, rowSums, other);
         settle(layout, b, a, columnSums, other);
       }
@@ -86,49 +82,27 @@ function meanDistances(layout: Layout, replicates: number): MeanDistances {
 }
 
 /** Adds the distances of two groups' points: to the rows of a by block of b, and to the rows of b by block of a. */
-function addDistances(
-  layout: Layout,
+function addGroups(
+  { values, dimensions, blocks, starts }: Layout,
   a: number,
   b: number,
   rowSums: Float64Array,
   columnSums: Float64Array,
 ): void {
-  const { blocks, starts } = layout;
   const firstA = starts[a * blocks]!;
   const firstB = starts[b * blocks]!;
   for (let blockA = 0; blockA < blocks; blockA++) {
+    const offset = blockA - firstB * blocks;
     for (let i = starts[a * blocks + blockA]!; i < starts[a * blocks + blockA + 1]!; i++) {
       for (let blockB = 0; blockB < blocks; blockB++) {
         const run = b * blocks + blockB;
         const from = a === b ? Math.max(starts[run]!, i + 1) : starts[run]!;
-        const sum = addRow(layout, i, from, starts[run + 1]!, columnSums, blockA - firstB * blocks);
+        const to = starts[run + 1]!;
+        const sum = addDistances(values, dimensions, i, from, to, columnSums, blocks, offset);
         rowSums[(i - firstA) * blocks + blockB]! += sum;
       }
     }
   }
-}
-
-/** The hot loop: the row's sum stays in a register, and those of the columns are written one after another. */
-function addRow(
-  { values, dimensions, blocks }: Layout,
-  i: number,
-  from: number,
-  to: number,
-  columnSums: Float64Array,
-  at: number,
-): number {
-  let rowSum = 0;
-  for (let j = from; j < to; j++) {
-    let square = 0;
-    for (let column = 0; column < dimensions; column++) {
-      const difference = values[i * dimensions + column]! - values[j * dimensions + column]!;
-      square += difference * difference;
-    }
-    const distance = Math.sqrt(square);
-    rowSum += distance;
-    columnSums[j * blocks + at]! += distance;
-  }
-  return rowSum;
 }
 
 /** Turns the sums of a group's points over another group into means, one a replicate, and keeps the least. */

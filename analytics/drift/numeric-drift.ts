@@ -1,6 +1,5 @@
-import { countBelow } from '../math/count-below.ts';
-import { quantile } from '../math/quantile.ts';
-import { requireFinite } from '../math/require-finite.ts';
+import { binCounts } from './bin-counts.ts';
+import { decileEdges } from './decile-edges.ts';
 import { populationStabilityIndex } from './population-stability-index.ts';
 
 export type NumericDrift = {
@@ -36,16 +35,4 @@ export function numericDrift(
     current: Array.from(now, (count) => count / current.length),
     psi: populationStabilityIndex(before, now),
   };
-}
-
-function decileEdges(values: Float64Array): number[] {
-  const sorted = requireFinite('numericDrift', values).toSorted();
-  const deciles = Array.from({ length: 9 }, (_, i) => quantile(sorted, (i + 1) / 10));
-  return [...new Set(deciles)];
-}
-
-function binCounts(values: Float64Array, edges: readonly number[]): Uint32Array {
-  const counts = new Uint32Array(edges.length + 1);
-  for (const value of requireFinite('numericDrift', values)) counts[countBelow(edges, value)]!++;
-  return counts;
 }

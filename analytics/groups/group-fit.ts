@@ -12,11 +12,18 @@ export type GroupRule =
   /** Density groups have no rule that holds no customers: they are found anew each time. */
   | { readonly by: 'refit'; readonly eps: number; readonly minPoints: number };
 
+export type MergedGroups = { readonly groups: number; readonly customers: number };
+
 /** Customers in groups, and how good the grouping is. */
 export type GroupFit = {
   readonly method: GroupMethod;
+  /** Groups that there are. */
   readonly k: number;
-  /** One a customer: 0 is the largest group; -1 for noise. */
+  /** Groups that there were before small ones joined others. */
+  readonly fitted: number;
+  /** Groups too small for a campaign that were dissolved, and how many customers joined others so. */
+  readonly merged: MergedGroups;
+  /** One a customer, in the order of the sizes as fitted; -1 for noise. */
   readonly labels: Int32Array;
   readonly rule: GroupRule;
   /** Mean point of each group. */

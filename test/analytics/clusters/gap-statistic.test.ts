@@ -6,7 +6,8 @@ import { type Matrix, matrixOf } from '../../../analytics/math/matrix.ts';
 import { createRandom } from '../../../analytics/math/random.ts';
 import { lloyd } from '../../helpers/lloyd.ts';
 
-const cluster = (points: Matrix, k: number, seed: number) => lloyd(points, k, seed, 3);
+const cluster = (points: Matrix, ks: readonly number[], seed: number) =>
+  ks.map((k) => lloyd(points, k, seed, 3));
 const counts = [1, 2, 3, 4, 5];
 
 /** Even squares of side 1, one a corner. */
@@ -57,7 +58,7 @@ describe('gap statistic', () => {
   test('is the mean log inertia of the references less that of the points', () => {
     const points = matrixOf([[0], [1], [8], [9]]);
     const inertias = [4, 2, 8];
-    const { gaps } = gapStatistic(points, [2], () => ({ inertia: inertias.shift()! }), { references: 2 });
+    const { gaps } = gapStatistic(points, [2], () => [{ inertia: inertias.shift()! }], { references: 2 });
     expect(gaps[0]!.gap).toBeCloseTo((Math.log(2) + Math.log(8)) / 2 - Math.log(4), 14);
     expect(gaps[0]!.standardError).toBeCloseTo(Math.log(2) * Math.sqrt(1.5), 14);
   });

@@ -47,7 +47,9 @@ describe.skipIf(!hasReference || !hasMall)('measures of the mall customers', () 
       const points = scale(mallPoints());
       const cluster = (some: Matrix, k: number, seed: number) => lloyd(some, k, seed, 5);
       const ks = [1, 2, 3, 4, 5, 6, 7, 8];
-      const { gaps } = gapStatistic(points, ks, cluster, { references: 10 });
+      const sweep = (some: Matrix, counts: readonly number[], seed: number) =>
+        counts.map((k) => cluster(some, k, seed));
+      const { gaps } = gapStatistic(points, ks, sweep, { references: 10 });
       const curve = gaps.map((gap) => {
         const { labels, inertia } = lloyd(points, gap.k, 1, 20);
         const several = gap.k > 1;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { silhouette } from '../../../analytics/clusters/silhouette.ts';
+import { silhouette, silhouettes } from '../../../analytics/clusters/silhouette.ts';
 import { type Matrix, matrixOf } from '../../../analytics/math/matrix.ts';
 import { createRandom } from '../../../analytics/math/random.ts';
 import { formulaPoints } from '../../helpers/formula-points.ts';
@@ -182,5 +182,47 @@ describe('a silhouette is refused', () => {
     expect(() => silhouette(points, Int32Array.of(0, 1, 1), { most: 0 })).toThrow(
       new RangeError('silhouette requires most from 1, got 0'),
     );
+  });
+});
+
+describe('silhouettes of several clusterings', () => {
+  test('are each the same as alone, noise and all', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.integer({ min: -9, max: 9 }), fc.integer({ min: 0, max: 5 })), {
+          minLength: 4,
+          maxLength: 30,
+        }),
+        (rows) => {
+          const points = matrixOf(rows.map(([x], i) => [x, (i * i) % 7]));
+          const labelings = [2, 3, 4].map((k) =>
+            Int32Array.from(rows, ([, y], i) => (i < k ? i : y >= k ? -1 : y)),
+          );
+          const joint = silhouettes(points, labelings);
+          for (const [at, labels] of labelings.entries()) {
+            const alone = silhouette(points, labels);
+            expect(joint[at]!.indices).toEqual(alone.indices);
+            expect(joint[at]!.noise).toBe(alone.noise);
+            expect(joint[at]!.mean).toBeCloseTo(alone.mean, 12);
+            for (const [i, value] of alone.values.entries())
+              expect(joint[at]!.values[i]).toBeCloseTo(value, 12);
+          }
+        },
+      ),
+    );
+  });
+
+  test('of more points than are computed exactly are those of the same samples', () => {
+    const { points, labels } = cloud(300);
+    const other = labels.map((_, i) => i % 3);
+    const joint = silhouettes(points, [labels, other], { most: 100, seed: 4 });
+    expect(joint).toEqual([labels, other].map((one) => silhouette(points, one, { most: 100, seed: 4 })));
+  });
+
+  test('are refused as one is', () => {
+    expect(() => silhouettes(matrixOf([[1], [2]]), [Int32Array.of(0, 1), Int32Array.of(0, 0)])).toThrow(
+      new RangeError('silhouette requires at least two groups, got 1'),
+    );
+    expect(silhouettes(matrixOf([[1], [2]]), [])).toEqual([]);
   });
 });

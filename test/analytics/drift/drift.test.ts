@@ -65,10 +65,10 @@ describe('numeric drift', () => {
       [new Float64Array(), one],
       [one, new Float64Array()],
     ] as const) {
-      expect(() => numericDrift(a, b)).toThrow('numericDrift requires at least one value, got 0');
+      expect(() => numericDrift(a, b)).toThrow('requires at least one value, got 0');
     }
     expect(() => numericDrift(one, Float64Array.of(Number.NaN))).toThrow(
-      'numericDrift requires finite values, got NaN',
+      'binCounts requires finite values, got NaN',
     );
   });
 });
