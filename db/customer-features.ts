@@ -2,8 +2,9 @@ import type { FeatureColumn, FeatureTable } from '../analytics/features/feature-
 import { isoDay } from '../analytics/math/calendar.ts';
 import { aggregateFeatures, customersWithAggregates } from './features/aggregate-features.ts';
 import { type AttributeColumn, attributeColumns } from './features/attribute-columns.ts';
-import { customerRows } from './features/customer-rows.ts';
+import { type CustomerRows, customerRows } from './features/customer-rows.ts';
 import { lineFeatures } from './features/line-features.ts';
+import { campaignDays } from './predictions/campaign-days.ts';
 import type { Db } from './schema.ts';
 import { readSettings } from './settings.ts';
 
@@ -28,7 +29,7 @@ export async function readFeatureTable(db: Db, { asOf, include = [] }: Question 
   const { currencyDigits } = await readSettings(db);
   const lines = await lineFeatures(db, { asOf, include, currencyDigits });
   if (lines !== undefined) {
-    const attributes = await attributeColumns(db, lines.rows, lines.asOf);
+    const attributes = await knownAttributes(db, lines.rows, lines.asOf);
     const columns = withAttributes(lines.columns, attributes);
     return { customers: lines.rows.keys, columns, asOf: isoDay(lines.asOf), source: 'lines' };
   }
@@ -43,7 +44,7 @@ async function withoutLines(
   const aggregates = await customersWithAggregates(db);
   const isAggregated = aggregates.length > 0;
   const rows = customerRows(isAggregated ? aggregates : await everybody(db));
-  const attributes = await attributeColumns(db, rows, undefined);
+  const attributes = await knownAttributes(db, rows, undefined);
   const columns = isAggregated ? aggregateFeatures(aggregates, attributes, question) : [];
   return {
     customers: rows.keys,
@@ -54,6 +55,17 @@ async function withoutLines(
 }
 
 const everybody = (db: Db) => db.selectFrom('customer').select(['id', 'key']).orderBy('id').execute();
+
+/** The days of campaigns are no features, as responses are none: who has one was asked, or answered. */
+async function knownAttributes(
+  db: Db,
+  rows: CustomerRows,
+  asOf: number | undefined,
+): Promise<AttributeColumn[]> {
+  const campaigns = await db.selectFrom('campaign').select(['name', 'label']).execute();
+  const days = new Set([...(await campaignDays(db, campaigns)).values()].map(({ attribute }) => attribute));
+  return (await attributeColumns(db, rows, asOf)).filter(({ name }) => !days.has(name));
+}
 
 /** An attribute that a computed column already says is left out; another of the same name gets a name of its own. */
 function withAttributes(

@@ -65,6 +65,24 @@ export async function customerTotalsBefore(db: Db, day: number): Promise<Custome
   return rows.map((row) => ({ ...row, recencyDays: null }));
 }
 
+/**
+ * The first and the last day on which somebody bought (days since 1970-01-01); null where no purchase of a customer is
+ * known by its day.
+ */
+export async function purchaseDays(
+  db: Db,
+): Promise<{ readonly first: number; readonly last: number } | null> {
+  const { first, last } = await db
+    .selectFrom('customer_total')
+    .select(({ fn }) => [
+      fn.min<number | null>('first_purchase_at').as('first'),
+      fn.max<number | null>('last_purchase_at').as('last'),
+    ])
+    .executeTakeFirstOrThrow();
+  if (first === null || last === null) return null;
+  return { first: Math.floor(first / SECONDS_A_DAY), last: Math.floor(last / SECONDS_A_DAY) };
+}
+
 export type CustomerCounts = {
   /** Customers with purchase lines, returns-only ones included. */
   readonly lines: number;

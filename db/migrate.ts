@@ -2,6 +2,8 @@ import type { Database } from 'better-sqlite3';
 import { DatabaseError } from './database-error.ts';
 import { up as foundation } from './migrations/0001-foundation.ts';
 import { up as segmentations } from './migrations/0002-segmentations.ts';
+import { up as predictions } from './migrations/0003-predictions.ts';
+import { up as categoryTotals } from './migrations/0004-category-totals.ts';
 
 /** A kind of file that Patron keeps. */
 export type FileKind = {
@@ -17,7 +19,7 @@ export type FileKind = {
 export const CUSTOMER_DATABASE: FileKind = {
   name: 'a Patron database',
   applicationId: 0x5054524e,
-  migrations: [foundation, segmentations],
+  migrations: [foundation, segmentations, predictions, categoryTotals],
 };
 
 /**

@@ -12,16 +12,22 @@ export type ResponseColumn = {
 };
 
 /**
- * Reads the responses of customers, for validating groups; they are never features, because groups made of the answers
- * would foretell the answers.
+ * Reads the responses of customers: what groups are validated with, and what is foretold. Groups are never made of them,
+ * because groups made of the answers would foretell the answers.
  *
  * @param customers keys; entry i of each column is customer i
+ * @param only names of those wanted; by default all
  * @returns campaigns in their order, then outcomes by name
  */
-export async function readResponses(db: Db, customers: readonly string[]): Promise<ResponseColumn[]> {
+export async function readResponses(
+  db: Db,
+  customers: readonly string[],
+  only?: readonly string[],
+): Promise<ResponseColumn[]> {
   const campaigns = await db
     .selectFrom('campaign')
     .select(['id', 'name', 'label', 'kind', 'position'])
+    .$if(only !== undefined, (query) => query.where('name', 'in', only ?? []))
     .orderBy('kind')
     .orderBy('position')
     .orderBy('name')

@@ -1,4 +1,5 @@
 import type { Generated, Kysely } from 'kysely';
+import type { PredictionSchema } from './prediction-schema.ts';
 
 /*
  * The data model on one page. One database is one company.
@@ -119,6 +120,17 @@ export type CustomerTotalTable = {
   recency_days: number | null;
 };
 
+/** Roll-up per customer and category of what was bought, kept exact by every import. Goes with its customer. */
+export type CustomerCategoryTable = {
+  customer_id: number;
+  /** As the product says; empty for products without one. */
+  category: string;
+  /** Purchases only, minor units. */
+  gross: number;
+  /** Distinct product codes bought. */
+  products: number;
+};
+
 /** The catalogue of what is known about customers besides purchases. */
 export type AttributeTable = {
   id: number;
@@ -219,7 +231,7 @@ export type SnapshotTable = {
 /** Goes with its customer. `net` is what the customer had spent by then, minor units. */
 export type MembershipTable = { snapshot_id: number; customer_id: number; segment_id: number; net: number };
 
-export type Schema = {
+export type Schema = PredictionSchema & {
   batch: BatchTable;
   quarantine: QuarantineTable;
   customer: CustomerTable;
@@ -230,6 +242,7 @@ export type Schema = {
   superseded_line: SupersededLineTable;
   purchase_line: PurchaseLineView;
   customer_total: CustomerTotalTable;
+  customer_category: CustomerCategoryTable;
   attribute: AttributeTable;
   attribute_value: AttributeValueTable;
   campaign: CampaignTable;

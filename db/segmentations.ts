@@ -1,5 +1,6 @@
 import type { Insertable } from 'kysely';
 import type { FeaturePlan } from '../analytics/features/feature-plan.ts';
+import { encodeJson } from './encode-json.ts';
 import type { Db, SegmentationRunTable } from './schema.ts';
 import { writeTransaction } from './write-transaction.ts';
 
@@ -83,23 +84,15 @@ function rowOf(run: NewRun): Insertable<SegmentationRunTable> {
     question: run.question,
     algorithm: run.algorithm,
     k,
-    plan: encode(run.plan),
-    parameters: encode(run.parameters),
-    metrics: encode(run.metrics),
+    plan: encodeJson('saveRun', run.plan),
+    parameters: encodeJson('saveRun', run.parameters),
+    metrics: encodeJson('saveRun', run.metrics),
     seed: run.seed,
     data_version: run.dataVersion,
     as_of: run.asOf,
     created_at: run.createdAt,
   };
 }
-
-const encode = (value: unknown): string =>
-  JSON.stringify(value, (_, part: unknown) => {
-    if (typeof part === 'number' && !Number.isFinite(part)) {
-      throw new RangeError(`saveRun requires finite numbers, got ${part}`);
-    }
-    return ArrayBuffer.isView(part) ? Array.from(part as Float64Array) : part;
-  });
 
 async function newIdentity(db: Db, question: string): Promise<number> {
   const { id } = await db
@@ -111,18 +104,18 @@ async function newIdentity(db: Db, question: string): Promise<number> {
 }
 
 /**
- * Makes an earlier run the one that answers its question.
+ * Makes an earlier run the one that answers its question, or the one that another name stands for.
  *
  * @throws {DatabaseBusyError} if another program is writing
  */
-export async function makeRunCurrent(db: Db, run: number): Promise<void> {
+export async function makeRunCurrent(db: Db, run: number, name?: string): Promise<void> {
   await writeTransaction(db, async (transaction) => {
     const { question } = await transaction
       .selectFrom('segmentation_run')
       .select('question')
       .where('id', '=', run)
       .executeTakeFirstOrThrow();
-    await pointTo(transaction, question, run);
+    await pointTo(transaction, name ?? question, run);
   });
 }
 

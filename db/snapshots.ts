@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { customerIds } from './customer-ids.ts';
 import type { Db } from './schema.ts';
 import type { Segment } from './segmentations.ts';
 import { writeTransaction } from './write-transaction.ts';
@@ -74,9 +75,7 @@ const sameSnapshot = (db: Db, { run, dataVersion, asOf }: NewSnapshot) =>
 async function insertMemberships(db: Db, snapshot_id: number, snapshot: NewSnapshot): Promise<void> {
   const { customers, groups, net } = snapshot;
   const segments = await segmentsOf(db, snapshot.run);
-  const ids = new Map(
-    (await db.selectFrom('customer').select(['id', 'key']).execute()).map(({ id, key }) => [key, id]),
-  );
+  const ids = await customerIds(db);
   for (let start = 0; start < customers.length; start += CHUNK) {
     const rows = customers.slice(start, start + CHUNK).flatMap((key, offset) => {
       const i = start + offset;

@@ -9,19 +9,46 @@ export type ProductRange = {
   readonly products: Float64Array;
 };
 
-/** What each customer buys. The one question that reads lines: no roll-up is by product. */
-export async function productRange(
-  db: Db,
-  { rowOf }: CustomerRows,
-  before = Number.MAX_SAFE_INTEGER,
-): Promise<ProductRange> {
-  const found = await db
+type Bought = {
+  readonly customer_id: number | null;
+  readonly category: string;
+  readonly amount: number;
+  readonly products: number;
+};
+
+/**
+ * What each customer buys, from the roll-up.
+ *
+ * @param before a day: only purchases before it count, and they are read line by line; by default all
+ */
+export async function productRange(db: Db, { rowOf }: CustomerRows, before?: number): Promise<ProductRange> {
+  const products = new Float64Array(rowOf.size);
+  const categories: Part[] = [];
+  for (const one of before === undefined ? await boughtEver(db) : await boughtBefore(db, before)) {
+    const { customer_id, category, amount } = one;
+    const row = rowOf.get(customer_id ?? -1);
+    if (row === undefined) continue;
+    products[row]! += one.products;
+    if (category !== '') categories.push({ row, name: category, amount });
+  }
+  return { categories, products };
+}
+
+const boughtEver = (db: Db): Promise<Bought[]> =>
+  db
+    .selectFrom('customer_category')
+    .select(['customer_id', 'category', 'gross as amount', 'products'])
+    .execute();
+
+/** As it stood when the day began: the roll-up has no calendar. */
+function boughtBefore(db: Db, day: number): Promise<Bought[]> {
+  return db
     .selectFrom('line')
     .innerJoin('invoice', 'invoice.id', 'line.invoice_id')
     .innerJoin('product', 'product.id', 'line.product_id')
     .where('line.purchase', '=', 1)
     .where('invoice.customer_id', 'is not', null)
-    .where('invoice.day', '<', before)
+    .where('invoice.day', '<', day)
     .groupBy(['invoice.customer_id', 'product.category'])
     .select(({ fn }) => [
       'invoice.customer_id',
@@ -30,15 +57,6 @@ export async function productRange(
       fn.count<number>('product.code').distinct().as('products'),
     ])
     .execute();
-  const products = new Float64Array(rowOf.size);
-  const categories: Part[] = [];
-  for (const { customer_id, category, amount, products: count } of found) {
-    const row = rowOf.get(customer_id ?? -1);
-    if (row === undefined) continue;
-    products[row]! += count;
-    if (category !== '') categories.push({ row, name: category, amount });
-  }
-  return { categories, products };
 }
 
 /** Orders of each customer by channel; orders without one are of none. */

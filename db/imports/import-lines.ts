@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { ByteNumber, minorUnits } from './byte-number.ts';
+import { CategoryTally } from './category-tally.ts';
 import { cellText } from './cell-text.ts';
 import { numberOf } from './check.ts';
 import type { LineRole } from './columns.ts';
@@ -17,7 +18,7 @@ import { isMissing } from './number-format.ts';
 import type { Quarantine } from './quarantine.ts';
 import { storeRedelivered } from './store-redelivered.ts';
 import type { RecordView } from './tokenizer.ts';
-import { refreshCustomers, refreshInvoices } from './totals.ts';
+import { refreshCategories, refreshCustomers, refreshInvoices, writeCategories } from './totals.ts';
 import type { FileUnderstanding } from './understand-file.ts';
 
 /** Roles whose columns together identify the invoice of a row. */
@@ -53,6 +54,8 @@ export class LineImport {
   readonly #productKeys: InternTable;
   readonly #productOf: number[] = [];
   readonly #redelivered = new Map<Invoice, LineFigures[]>();
+  /** Null where customers may have lines of earlier imports too. */
+  readonly #categories: CategoryTally | null;
   readonly #quantity: ByteNumber;
   readonly #price: ByteNumber;
   readonly #columns: { quantity: number; money: number; description: number };
@@ -79,6 +82,7 @@ export class LineImport {
     this.#writer = new LineWriter(sqlite);
     this.#products = new Dictionary(sqlite, 'product', ['code', 'description', 'category']);
     this.book = new InvoiceBook(sqlite);
+    this.#categories = this.book.isFirst ? new CategoryTally() : null;
     this.#quantity = new ByteNumber(format.decimal);
     this.#price = new ByteNumber(format.decimal, (text) => format.currency.see(text, this.counts.rows));
     const column = (role: LineRole) => file.roles.get(role) ?? -1;
@@ -118,7 +122,10 @@ export class LineImport {
     refreshInvoices(this.#sqlite, stored);
     const customers = new Set(this.book.invoices.flatMap(({ customer }) => customer ?? []));
     const total = this.#sqlite.prepare<[], number>('SELECT count(*) FROM customer').pluck().get()!;
-    refreshCustomers(this.#sqlite, customers.size === total ? 'all' : customers);
+    const touched = customers.size === total ? 'all' : customers;
+    refreshCustomers(this.#sqlite, touched);
+    if (this.#categories) writeCategories(this.#sqlite, this.#categories);
+    else refreshCategories(this.#sqlite, touched);
   }
 
   #refusal({ wellFormed, fields }: RecordView): string | null {
@@ -179,6 +186,9 @@ export class LineImport {
     else {
       this.#writer.write(invoice.id, product, quantity, amount, purchase);
       addToInvoice(invoice, quantity, amount, purchase);
+      if (purchase === 1 && invoice.customer !== null) {
+        this.#categories?.add(invoice.customer, product, amount);
+      }
       this.counts.accepted++;
     }
   }
@@ -241,6 +251,7 @@ export class LineImport {
     ) as [string, string, string];
     const id = this.#products.id(code, description, category);
     this.#productOf[key] = id;
+    this.#categories?.addProduct(id, code, category);
     return id;
   }
 

@@ -44,6 +44,8 @@ const isSame = (a: Identity, b: Identity) =>
 /** Finds or opens the invoices of one import, and writes the new ones with their totals at its end. */
 export class InvoiceBook {
   readonly invoices: Invoice[] = [];
+  /** The database held no invoice before this import. */
+  readonly isFirst: boolean;
   /** New invoices whose number the database held before for others, with the ids of those. */
   readonly namesakes = new Map<Invoice, readonly number[]>();
   /** One number may stand for several invoices: at other times, or of other customers. */
@@ -59,12 +61,12 @@ export class InvoiceBook {
     this.#customers = new Dictionary(sqlite, 'customer', ['key']);
     this.#countries = new Dictionary(sqlite, 'country', ['name']);
     const last = sqlite.prepare<[], number>('SELECT coalesce(max(id), 0) FROM invoice').pluck().get()!;
-    this.#find =
-      last > 0
-        ? sqlite.prepare(
-            'SELECT id, at, customer_id AS customer, country_id AS country, channel FROM invoice WHERE number = ?',
-          )
-        : null;
+    this.isFirst = last === 0;
+    this.#find = this.isFirst
+      ? null
+      : sqlite.prepare(
+          'SELECT id, at, customer_id AS customer, country_id AS country, channel FROM invoice WHERE number = ?',
+        );
     this.#next = last + 1;
   }
 

@@ -1,5 +1,9 @@
 import type { Database } from 'better-sqlite3';
+import type { CategoryTally } from './category-tally.ts';
 import { ensureLineIndex } from './line-index.ts';
+
+/** Rows a statement: binding is paid per call. */
+const CHUNK = 50;
 
 /** Rows of one table to recompute. */
 export type Touched = Iterable<number> | 'all';
@@ -32,6 +36,41 @@ export function refreshCustomers(sqlite: Database, customers: Touched): void {
       min(CASE WHEN purchase_lines > 0 THEN at END), max(CASE WHEN purchase_lines > 0 THEN at END), max(at), NULL
     FROM invoice WHERE customer_id IS NOT NULL ${only('customer_id')} GROUP BY customer_id`);
   if (hasAggregates(sqlite)) sqlite.exec(aggregateTotals(only('customer_id')));
+}
+
+/** Recomputes what customers buy by category from their lines. */
+export function refreshCategories(sqlite: Database, customers: Touched): void {
+  if (customers !== 'all') {
+    ensureLineIndex(sqlite);
+    fillTouched(sqlite, customers);
+  }
+  // CROSS JOIN fixes the order: a few customers are found by the indexes, all of them in one pass over the lines.
+  const from =
+    customers === 'all'
+      ? 'line CROSS JOIN invoice ON invoice.id = line.invoice_id'
+      : `touched CROSS JOIN invoice ON invoice.customer_id = touched.id
+         CROSS JOIN line ON line.invoice_id = invoice.id`;
+  sqlite.exec(`
+    DELETE FROM customer_category ${customers === 'all' ? '' : 'WHERE customer_id IN (SELECT id FROM touched)'};
+    INSERT INTO customer_category
+    SELECT customer_id, category, sum(amount), count(DISTINCT code)
+    FROM ${from} CROSS JOIN product ON product.id = line.product_id
+    WHERE purchase = 1 AND customer_id IS NOT NULL GROUP BY customer_id, category`);
+}
+
+/** Writes what was added up while the first file was read. */
+export function writeCategories(sqlite: Database, tally: CategoryTally): void {
+  const insertOf = (rows: number) =>
+    sqlite.prepare(`INSERT INTO customer_category VALUES ${Array(rows).fill('(?,?,?,?)').join(',')}`);
+  const full = insertOf(CHUNK);
+  let values: (number | string)[] = [];
+  for (const { customer, category, gross, products } of tally.rows()) {
+    values.push(customer, category, gross, products);
+    if (values.length < 4 * CHUNK) continue;
+    full.run(values);
+    values = [];
+  }
+  if (values.length > 0) insertOf(values.length / 4).run(values);
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { type Marks, raiseDataVersion } from './batch-record.ts';
 import { ImportError } from './import-error.ts';
-import { refreshCustomers, refreshInvoices } from './totals.ts';
+import { refreshCategories, refreshCustomers, refreshInvoices } from './totals.ts';
 
 export type Undone = { readonly batch: number; readonly file: string; readonly accepted: number };
 
@@ -33,6 +33,7 @@ function undo(sqlite: Database, wanted: number | undefined, now: Date): Undone {
   removeAbove(sqlite, id, marks);
   refreshInvoices(sqlite, invoices);
   refreshCustomers(sqlite, customers);
+  refreshCategories(sqlite, customers);
   sqlite.prepare('UPDATE batch SET undone_at = ? WHERE id = ?').run(Math.floor(now.getTime() / 1000), id);
   raiseDataVersion(sqlite);
   return { batch: id, file, accepted };

@@ -46,6 +46,7 @@ const DATA_TABLES = [
   'line',
   'superseded_line',
   'customer_total',
+  'customer_category',
   'attribute',
   'attribute_value',
   'campaign',
@@ -115,7 +116,17 @@ export function wrongRollUps(sqlite: Database): unknown[] {
      WHERE (total.lines, total.purchase_lines, total.orders, total.gross, total.net, first_purchase_at, last_purchase_at, last_line_at)
        IS NOT (was.lines, was.purchase_lines, was.orders, was.gross, was.net, was.first, was.last, was.line)`,
   );
-  return [...invoices, ...customers];
+  const categories = rowsOf(
+    sqlite,
+    `WITH was AS (
+       SELECT customer_id, category, sum(amount) AS gross, count(DISTINCT product) AS products
+       FROM purchase_line WHERE customer_id IS NOT NULL AND purchase = 1 GROUP BY customer_id, category
+     )
+     SELECT coalesce(was.customer_id, kept.customer_id) AS customer, coalesce(was.category, kept.category) AS category
+     FROM was FULL JOIN customer_category AS kept USING (customer_id, category)
+     WHERE (was.gross, was.products) IS NOT (kept.gross, kept.products)`,
+  );
+  return [...invoices, ...customers, ...categories];
 }
 
 /** References that point nowhere. */

@@ -13,9 +13,9 @@ const ask = (sqlite: Sqlite, key: string, user = 'U1', now = NOW, limited = true
   accept(sqlite, { key, user, body: { text: key }, now, limited });
 
 /** Answers the oldest job, so that it no longer waits. */
-function work(sqlite: Sqlite, now = NOW): void {
+function work(sqlite: Sqlite, now = NOW, error?: string): void {
   const { id, token } = claimJob(sqlite, { now, leaseMs: 1000 })!;
-  finishJob(sqlite, { id, token, now, state: 'done', posts: [] });
+  finishJob(sqlite, { id, token, now, state: 'done', posts: [], ...(error && { error }) });
 }
 
 const jobsOf = (sqlite: Sqlite) => sqlite.prepare('SELECT key FROM job ORDER BY id').pluck().all();
@@ -41,12 +41,20 @@ describe('accept', () => {
       expect(ask(sqlite, `a${i}`, 'U1', NOW + i)).toMatchObject({ state: 'accepted' });
       work(sqlite, NOW + i);
     }
-    const refused = { state: 'refused', why: 'minute' };
-    expect(ask(sqlite, 'b', 'U1', NOW + 10)).toEqual(refused);
+    const refused = (waitMs: number) => ({ state: 'refused', why: 'minute', waitMs });
+    expect(ask(sqlite, 'b', 'U1', NOW + 10)).toEqual(refused(MINUTE - 10));
     expect(ask(sqlite, 'b', 'U2', NOW + 10)).toMatchObject({ state: 'accepted' });
-    expect(ask(sqlite, 'c', 'U1', NOW + MINUTE - 1)).toEqual(refused);
+    expect(ask(sqlite, 'c', 'U1', NOW + MINUTE - 1)).toEqual(refused(1));
     expect(ask(sqlite, 'c', 'U1', NOW + MINUTE)).toMatchObject({ state: 'accepted' });
-    expect(ask(sqlite, 'd', 'U1', NOW + MINUTE)).toEqual(refused);
+    expect(ask(sqlite, 'd', 'U1', NOW + MINUTE)).toEqual(refused(1));
+  });
+
+  it('counts no question that could not be answered', () => {
+    const sqlite = journal();
+    for (let i = 0; i < 20; i++) {
+      expect(ask(sqlite, `a${i}`)).toMatchObject({ state: 'accepted' });
+      work(sqlite, NOW, 'UserError');
+    }
   });
 
   it('lets three requests of one user wait, and a fourth when one is being worked on', () => {
