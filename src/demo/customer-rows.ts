@@ -20,6 +20,7 @@ export const CUSTOMER_COLUMNS = [
   'Marketing_Consent',
   'NumWebVisitsMonth',
   ...CAMPAIGNS.map(({ name }) => name),
+  ...CAMPAIGNS.map(({ name }) => `${name}_Date`),
 ] as const;
 
 /** The customers as the shop's system exports them on the last day. */
@@ -46,9 +47,16 @@ export function* customerRows(
       customer.consent ? 'yes' : 'no',
       sampler.poisson(webVisits(customer, life)),
       ...responses.map((answers) => answers[index] ?? null),
+      ...responses.map((answers, campaign) => contactDay(answers[index], campaign)),
     ];
     index++;
   }
+}
+
+/** The day on which the customer was contacted; null for who was not. */
+function contactDay(answer: 0 | 1 | null | undefined, campaign: number): string | null {
+  const sent = CAMPAIGNS[campaign];
+  return answer === null || answer === undefined || sent === undefined ? null : isoDate(sent.sentOn);
 }
 
 /** Those who left complained more often. */

@@ -56,11 +56,12 @@ const CUSTOMERS = 3000;
  * they leave, and answer six campaigns. The same seed gives the same bytes.
  *
  * @param seed any integer
+ * @param count customers
  * @example generateDemoCompany().customers.split('\n').length // => 3002
  */
-export function generateDemoCompany(seed = 1): DemoCompany {
+export function generateDemoCompany(seed = 1, count = CUSTOMERS): DemoCompany {
   const prices = createPriceList();
-  const customers = drawCustomers(CUSTOMERS, prices, createSampler(seed, 0));
+  const customers = drawCustomers(count, prices, createSampler(seed, 0));
   const lives = drawLives(customers, seed);
   const orders = drawPurchases(lives, prices, createSampler(seed, 2));
   const responses = drawResponses(customers, orders, createSampler(seed, 3));
