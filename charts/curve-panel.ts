@@ -45,6 +45,8 @@ export type CurvePanel = {
 };
 
 const LEFT = 50;
+/** A mark at the end of a curve is not cut. */
+const EDGE = 10;
 const HEADING = 26;
 const BOTTOM = 46;
 /** The numbers of the axis at the left and the gap at the right leave room for `0%` and `100%`. */
@@ -59,7 +61,7 @@ const MOST_POINTS = 160;
 export function curvePanel(panel: CurvePanel): Layer[] {
   const area = {
     left: panel.left + LEFT,
-    right: panel.left + panel.width - 6,
+    right: panel.left + panel.width - EDGE,
     top: panel.top + HEADING,
     bottom: panel.top + panel.height - BOTTOM,
   };

@@ -4,7 +4,7 @@ import type { ChartSpec } from './chart-spec.ts';
 import { countOf } from './count-of.ts';
 import { dendrogramLayout, type TreeLayout, type TreeMerge } from './dendrogram-layout.ts';
 import { formatMeasure, formatShare } from './format-number.ts';
-import { cleanLabel, estimateWidth, fitLabel } from './label.ts';
+import { cleanLabel, estimateWidth, wrapLines } from './label.ts';
 import { haloTextLayer, type Layer, type RectItem, rectLayer, ruleLayer, textLayer } from './pixel-layers.ts';
 import { spreadLabels } from './place-labels.ts';
 import { type PlotAxis, plotAxis, positionOn, xTickLayer } from './plot-axis.ts';
@@ -19,8 +19,10 @@ type Dendrogram = ChartTitle & {
 };
 
 const MOST_MERGES = 30;
-const WIDEST_NAME = 190;
-const LABEL_GAP = 22;
+const WIDEST_NAME = 204;
+const LABEL = { line: 18, gap: 4 } as const;
+/** More groups have a line each. */
+const MOST_ON_TWO_LINES = 5;
 const TOP = 26;
 const BOTTOM = 246;
 const BRACKET = 6;
@@ -33,9 +35,9 @@ export function dendrogram(input: Dendrogram): ChartSpec {
   const { merges, labels, groups } = input;
   if (merges.length === 0) return emptyChart(input, 'There is no tree to show: nothing was merged.');
   const layout = dendrogramLayout(merges, labels, groups.length, MOST_MERGES);
-  const names = groups.map((group) => labelOf(group));
+  const names = groups.map((group) => labelOf(group, groups.length <= MOST_ON_TWO_LINES ? 2 : 1));
   const right =
-    CONTENT_WIDTH - 34 - Math.max(0, ...names.map((name) => estimateWidth(name, FONT_SIZE.label)));
+    CONTENT_WIDTH - 34 - Math.max(0, ...names.flat().map((name) => estimateWidth(name, FONT_SIZE.label)));
   const axis = heightAxis(layout, right);
   const colors = groupColors(groups);
   return {
@@ -58,8 +60,10 @@ export function dendrogram(input: Dendrogram): ChartSpec {
   };
 }
 
-const labelOf = ({ name, share }: ChartGroup): string =>
-  `${fitLabel(name, WIDEST_NAME, FONT_SIZE.label)} ${formatShare(share)}`;
+function labelOf({ name, share }: ChartGroup, most: number): string[] {
+  const lines = wrapLines(name, WIDEST_NAME, FONT_SIZE.label, most);
+  return [...lines.slice(0, -1), `${lines.at(-1)!} ${formatShare(share)}`];
+}
 
 /** From the height of the last merge, at the left, to zero. */
 function heightAxis({ topHeight, cutHeight }: TreeLayout, right: number): PlotAxis {
@@ -120,12 +124,13 @@ function cutLine({ cutHeight }: TreeLayout, axis: PlotAxis, groups: number): Lay
 /** A bar along the leaves of each group, and its name and share, tied to the bar by a line. */
 function groupLabels(
   layout: TreeLayout,
-  names: readonly string[],
+  names: readonly (readonly string[])[],
   colors: readonly string[],
   right: number,
 ): Layer[] {
   const middles = layout.extents.map(({ first, last }) => downTo(layout, (first + last) / 2));
-  const places = spreadLabels(middles, LABEL_GAP, [TOP + 6, BOTTOM - 6]);
+  const lines = Math.max(1, ...names.map((name) => name.length));
+  const places = spreadLabels(middles, LABEL.line * lines + LABEL.gap, [TOP + 6, BOTTOM - 6]);
   const x = right + 4;
   const bars: RectItem[] = layout.extents.map(({ group, first, last }) => ({
     x,
@@ -139,7 +144,14 @@ function groupLabels(
     ...rectLayer(bars),
     ...ruleLayer(ties, { color: COLOR.quiet }),
     ...textLayer(
-      places.map((y, index) => ({ x: x + 29, y, text: names[layout.extents[index]!.group] ?? '' })),
+      places.flatMap((place, index) => {
+        const name = names[layout.extents[index]!.group] ?? [];
+        return name.map((text, line) => ({
+          x: x + 29,
+          y: place + LABEL.line * (line - (name.length - 1) / 2),
+          text,
+        }));
+      }),
       {},
     ),
   ];

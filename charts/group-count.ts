@@ -2,7 +2,7 @@ import { altText } from './alt-text.ts';
 import type { ChartSpec } from './chart-spec.ts';
 import { countOf } from './count-of.ts';
 import { formatTick } from './format-number.ts';
-import { cleanLabel, estimateWidth, fitLabel } from './label.ts';
+import { cleanLabel, estimateWidth, wrapLines } from './label.ts';
 import { haloTextLayer, type Layer, ruleLayer, textLayer } from './pixel-layers.ts';
 import { channelOn, gridLayers, type PlotAxis, plotAxis, positionOn, yTickLayer } from './plot-axis.ts';
 import { type ChartTitle, COLOR, CONTENT_WIDTH, emptyChart, FONT_SIZE, frame, OKABE_ITO } from './theme.ts';
@@ -29,7 +29,7 @@ const GAP = 34;
 const LEFT = 48;
 const RIGHT = CONTENT_WIDTH - 1;
 const WIDTH = (RIGHT - GAP - 2 * LEFT) / 2;
-const VOTES = { top: 226, row: 22, most: 3 } as const;
+const VOTES = { top: 226, row: 22, most: 3, lines: 2 } as const;
 const COUNT_WIDTH = 92;
 /** Room for a number of groups below a plot. */
 const COUNT_LABEL = 20;
@@ -55,7 +55,7 @@ export function groupCount(input: GroupCount): ChartSpec {
       chosen,
     ),
   ];
-  const lines = voteLines(tally(votes, chosen));
+  const lines = voteLines(tally(votes, chosen)).flatMap(wrapped);
   return {
     ...frame(input),
     width: CONTENT_WIDTH,
@@ -70,7 +70,11 @@ type Measured = { readonly k: number; readonly value: number };
 function panel(heading: string, left: number, values: readonly Measured[], chosen: number): Layer[] {
   const ks = values.map(({ k }) => k);
   const x = plotAxis({ values: ks, unlabelled: true }, [left, left + WIDTH]);
-  const y = plotAxis({ values: values.map(({ value }) => value) }, [PLOT.bottom, PLOT.top], { include: [0] });
+  const most = Math.max(0, ...values.map(({ value }) => value));
+  // Room above the highest dot, for its value if it is the chosen one.
+  const y = plotAxis({ values: values.map(({ value }) => value) }, [PLOT.bottom, PLOT.top], {
+    include: [0, 1.15 * most],
+  });
   const mark = values.filter(({ k }) => k === chosen);
   return [
     ...textLayer([{ x: left - LEFT, y: 4, text: heading }], { fontWeight: 600, fontSize: FONT_SIZE.text }),
@@ -113,7 +117,7 @@ function valueLabel({ k, value }: Measured, { x, y }: { x: PlotAxis; y: PlotAxis
   const at = { x: positionOn(x, k), y: positionOn(y, value) };
   const text = formatTick(value);
   const half = estimateWidth(text, FONT_SIZE.label) / 2;
-  const isHigh = at.y - PLOT.top < 40;
+  const isHigh = at.y - PLOT.top < 12;
   const across = isHigh ? at.x : at.x + half + 6;
   return {
     x: Math.max(x.range[0] + half, Math.min(x.range[1] - half, across)),
@@ -169,8 +173,10 @@ function tally(votes: GroupCount['votes'], chosen: number): Tally[] {
     );
 }
 
+type VoteLine = { readonly head: string; readonly text: string; readonly chosen: boolean };
+
 /** A line for each number of groups that got votes; where they are too many, the last line is for all others. */
-function voteLines(tallies: readonly Tally[]): { head: string; text: string; chosen: boolean }[] {
+function voteLines(tallies: readonly Tally[]): VoteLine[] {
   const own = tallies.length <= VOTES.most ? tallies : tallies.slice(0, VOTES.most - 1);
   const others = tallies.slice(own.length).map(({ k, criteria }) => `${criteria.join(', ')} (${k})`);
   return [
@@ -183,26 +189,31 @@ function voteLines(tallies: readonly Tally[]): { head: string; text: string; cho
   ];
 }
 
-function voteLayers(lines: ReturnType<typeof voteLines>): Layer[] {
+/** Who voted may take two lines; the number of groups stands before the first. */
+const wrapped = ({ head, text, chosen }: VoteLine): VoteLine[] =>
+  wrapLines(text, CONTENT_WIDTH - COUNT_WIDTH, FONT_SIZE.label, VOTES.lines).map((line, index) => ({
+    head: index === 0 ? head : '',
+    text: line,
+    chosen,
+  }));
+
+function voteLayers(lines: readonly VoteLine[]): Layer[] {
   const y = (row: number) => VOTES.top + VOTES.row * row + 8;
-  const room = CONTENT_WIDTH - COUNT_WIDTH;
   return [
     ...textLayer(
-      lines.map(({ head, chosen }, row) => ({
-        x: 0,
-        y: y(row),
-        text: head,
-        color: chosen ? OKABE_ITO.blue : COLOR.quiet,
-      })),
+      lines.flatMap(({ head, chosen }, row) =>
+        head === ''
+          ? []
+          : {
+              x: 0,
+              y: y(row),
+              text: head,
+              color: chosen ? OKABE_ITO.blue : COLOR.quiet,
+            },
+      ),
       { fontWeight: 600 },
     ),
-    ...textLayer(
-      lines.map(({ text }, row) => ({
-        x: COUNT_WIDTH,
-        y: y(row),
-        text: fitLabel(text, room, FONT_SIZE.label),
-      })),
-    ),
+    ...textLayer(lines.map(({ text }, row) => ({ x: COUNT_WIDTH, y: y(row), text }))),
   ];
 }
 

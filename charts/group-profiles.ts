@@ -26,6 +26,7 @@ const WIDEST_FEATURE = 150;
 const GAP = 12;
 const CELL_GAP = 4;
 const NAME_LINE = 17;
+const MOST_NAME_LINES = 5;
 /** A bar of full length; what is further from the average is as long. */
 const FULL = 2;
 /** Below this a difference is as good as none, and its number steps back. */
@@ -52,9 +53,7 @@ export function groupProfiles(input: GroupProfiles): ChartSpec {
   const width = (CONTENT_WIDTH - left) / groups.length;
   const columns = groups.map((_, index) => ({ left: left + index * width, width: width - CELL_GAP }));
   const numbered = groups.length > MOST_NAMED;
-  const heads = groups.map(({ name }, index) =>
-    numbered ? [String(index + 1)] : wrapLines(name, width, FONT_SIZE.text, 3),
-  );
+  const heads = groups.map(({ name }, index) => (numbered ? [String(index + 1)] : headLines(name, width)));
   const top = NAME_LINE * (Math.max(...heads.map((lines) => lines.length)) + 1) + 10;
   const rowsHeight = numbered ? ROWS_HEIGHT.numbered : ROWS_HEIGHT.named;
   const row = Math.max(ROW.least, Math.min(ROW.most, rowsHeight / features.length));
@@ -70,6 +69,13 @@ export function groupProfiles(input: GroupProfiles): ChartSpec {
       ...(numbered ? keyLayers(groups, bottom + 6) : []),
     ],
   };
+}
+
+/** A name within its column; one with a word too long for that may stand out a little. */
+function headLines(name: string, width: number): string[] {
+  const wrapped = (room: number) => wrapLines(name, room, FONT_SIZE.text, MOST_NAME_LINES);
+  const within = wrapped(width - CELL_GAP);
+  return within.some((line) => line.endsWith('…')) ? wrapped(width + 2 * CELL_GAP) : within;
 }
 
 /** Two columns of numbers and names. */

@@ -34,6 +34,8 @@ const HEIGHT = 274;
 const RIGHT = CONTENT_WIDTH - 1;
 const WIDEST_NAME = 140;
 const LINE_HEIGHT = 18;
+/** More labels than these have two lines each, to keep apart. */
+const MOST_TALL = 5;
 
 /**
  * Customers as dots coloured by group, with the hull of each group, and its name and share of customers at its middle.
@@ -138,7 +140,7 @@ function directLabels(
   const wanted = groups.flatMap((group, index): Label[] => {
     const middle = middles.get(index);
     if (middle === undefined) return [];
-    const lines = labelLines(group);
+    const lines = labelLines(group, groups.length > MOST_TALL ? 2 : 3);
     const width = Math.max(...lines.map((line) => estimateWidth(line, FONT_SIZE.label))) * 1.05 + 6;
     const height = LINE_HEIGHT * lines.length + 2;
     const [bottom, top] = [positionOn(axes.y, middle.least), positionOn(axes.y, middle.most)];
@@ -159,8 +161,8 @@ function directLabels(
   ];
 }
 
-function labelLines({ name, share }: ChartGroup): string[] {
-  const lines = wrapLines(name, WIDEST_NAME, FONT_SIZE.label, 2);
+function labelLines({ name, share }: ChartGroup, most: number): string[] {
+  const lines = wrapLines(name, WIDEST_NAME, FONT_SIZE.label, most);
   return [...lines.slice(0, -1), `${lines.at(-1)!} ${formatShare(share)}`];
 }
 

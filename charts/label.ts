@@ -93,10 +93,13 @@ export function wrapLines(text: string, width: number, fontSize: number, maxLine
   // The narrowest width that needs no further line gives lines of about equal length.
   for (let narrower = width - fontSize; narrower > width / 2; narrower -= fontSize) {
     const lines = fillLines(text, narrower, fontSize, maxLines + 1);
-    if (lines.length > greedy.length) return fillLines(text, narrower + fontSize, fontSize, maxLines);
+    if (lines.length > greedy.length || cuts(lines) > cuts(greedy))
+      return fillLines(text, narrower + fontSize, fontSize, maxLines);
   }
   return greedy;
 }
+
+const cuts = (lines: readonly string[]): number => lines.filter((line) => line.endsWith(ELLIPSIS)).length;
 
 function fillLines(text: string, width: number, fontSize: number, maxLines: number): string[] {
   const words = cleanLabel(text).split(' ');

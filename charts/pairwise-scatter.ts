@@ -3,7 +3,7 @@ import { type ChartGroup, groupColors, NOISE_COLOR } from './chart-group.ts';
 import type { ChartSpec } from './chart-spec.ts';
 import { countOf } from './count-of.ts';
 import { formatMeasure, formatMoney, formatShare } from './format-number.ts';
-import { cleanLabel, fitLabel } from './label.ts';
+import { cleanLabel, fitLabel, wrapLines } from './label.ts';
 import { type Layer, rectLayer, textLayer } from './pixel-layers.ts';
 import { gridLayers, type PlotAxis, type PlotColumn, plotAxis, xTickLayer, yTickLayer } from './plot-axis.ts';
 import { dotLayer } from './scatter-layers.ts';
@@ -32,7 +32,7 @@ const PANEL = {
   lower: [250, 150],
 } as const;
 /** The key has room for that many groups. */
-const KEY = { top: 164, row: 21, rows: 6 } as const;
+const KEY = { top: 164, line: 17, gap: 4, rows: 6, lines: 3 } as const;
 
 /**
  * Three columns in pairs, dots coloured by group: the third by the first and by the second above, the second by the
@@ -52,18 +52,19 @@ export function pairwiseScatter(input: PairwiseScatter): ChartSpec {
       MOST_DOTS,
     ),
   ];
+  const { layers: keyLayers, bottom: keyBottom } = key(groups, colors, labels);
   const [left, right] = [placed(first, PANEL.left), placed(second, PANEL.right)];
   const [upper, lower] = [placed(third, PANEL.upper), placed(second, PANEL.lower)];
   return {
     ...frame(input),
     width: CONTENT_WIDTH,
-    height: HEIGHT,
+    height: Math.max(HEIGHT, Math.ceil(keyBottom)),
     layer: [
       ...plot(left, upper),
       ...plot(right, upper),
       ...plot(left, lower),
       ...axisWords(left, right, upper, lower),
-      ...key(groups, colors, labels),
+      ...keyLayers,
     ],
     resolve: { scale: { x: 'independent', y: 'independent' } },
   };
@@ -103,38 +104,45 @@ function axisWords(left: Placed, right: Placed, upper: Placed, lower: Placed): L
 }
 
 /** Names and shares beside their colours; where there is no room for all, the last line counts the rest. */
-function key(groups: readonly ChartGroup[], colors: readonly string[], labels: ArrayLike<number>): Layer[] {
+function key(
+  groups: readonly ChartGroup[],
+  colors: readonly string[],
+  labels: ArrayLike<number>,
+): { readonly layers: Layer[]; readonly bottom: number } {
   const noise = Array.from(labels).filter((label) => label < 0).length;
   const rows = [
     ...groups.map(({ name, share }, index) => ({ name, share, color: colors[index]! })),
     ...(noise === 0 ? [] : [{ name: 'In no group', share: noise / labels.length, color: NOISE_COLOR }]),
   ];
-  const fits = rows.length <= KEY.rows ? rows : rows.slice(0, KEY.rows - 1);
-  const middle = (row: number) => KEY.top + KEY.row * (row + 0.5);
   const x = PANEL.right[0];
-  return [
+  let bottom: number = KEY.top;
+  const fits = (rows.length <= KEY.rows ? rows : rows.slice(0, KEY.rows - 1)).map((row) => {
+    const lines = wrapLines(row.name, CONTENT_WIDTH - x - 72, FONT_SIZE.label, KEY.lines);
+    const top = bottom + KEY.line / 2 + KEY.gap / 2;
+    bottom += KEY.line * lines.length + KEY.gap;
+    return { ...row, lines, top };
+  });
+  const isAll = fits.length === rows.length;
+  const layers = [
     ...rectLayer(
-      fits.map(({ color }, row) => ({ x, x2: x + 12, y: middle(row) - 6, y2: middle(row) + 6, color })),
+      fits.map(({ color, top }) => ({ x, x2: x + 12, y: top - 6, y2: top + 6, color })),
       { cornerRadius: 6 },
     ),
     ...textLayer(
-      fits.map(({ name }, row) => ({
-        x: x + 20,
-        y: middle(row),
-        text: fitLabel(name, CONTENT_WIDTH - x - 72, FONT_SIZE.label),
-      })),
+      fits.flatMap(({ lines, top }) =>
+        lines.map((text, line) => ({ x: x + 20, y: top + KEY.line * line, text })),
+      ),
     ),
     ...textLayer(
-      fits.map(({ share }, row) => ({ x: CONTENT_WIDTH, y: middle(row), text: formatShare(share) })),
+      fits.map(({ share, top }) => ({ x: CONTENT_WIDTH, y: top, text: formatShare(share) })),
       { align: 'right' },
     ),
     ...textLayer(
-      fits.length === rows.length
-        ? []
-        : [{ x: x + 20, y: middle(fits.length), text: `and ${rows.length - fits.length} more` }],
+      isAll ? [] : [{ x: x + 20, y: bottom + KEY.line / 2, text: `and ${rows.length - fits.length} more` }],
       { color: COLOR.quiet },
     ),
   ];
+  return { layers, bottom: isAll ? bottom : bottom + KEY.line };
 }
 
 /** What `pairwiseScatter` shows, in words. */

@@ -2,7 +2,7 @@ type Point = { readonly x: number; readonly y: number };
 type Box = Point & { readonly width: number; readonly height: number };
 type Area = { readonly left: number; readonly top: number; readonly right: number; readonly bottom: number };
 
-const RINGS = 24;
+const RINGS = 40;
 const DIRECTIONS = 16;
 
 /**

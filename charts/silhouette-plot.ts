@@ -3,7 +3,7 @@ import { type ChartGroup, groupColors } from './chart-group.ts';
 import type { ChartSpec } from './chart-spec.ts';
 import { countOf } from './count-of.ts';
 import { formatShare } from './format-number.ts';
-import { cleanLabel, estimateWidth, fitLabel } from './label.ts';
+import { cleanLabel, estimateWidth, wrapLines } from './label.ts';
 import { haloTextLayer, type Layer, rectLayer, ruleLayer, textLayer } from './pixel-layers.ts';
 import { type PlotAxis, positionOn, xTickLayer } from './plot-axis.ts';
 import { type ChartTitle, COLOR, CONTENT_WIDTH, emptyChart, FONT_SIZE, frame } from './theme.ts';
@@ -17,8 +17,9 @@ type SilhouettePlot = ChartTitle & {
   readonly mean: number;
 };
 
-const WIDEST_NAME = 190;
+const WIDEST_NAME = 204;
 const GAP = 12;
+const NAME_LINE = 17;
 const TOP = 30;
 const BANDS_HEIGHT = 216;
 const BAND_GAP = 6;
@@ -45,7 +46,8 @@ type Band = {
 export function silhouettePlot(input: SilhouettePlot): ChartSpec {
   const bands = bandsOf(input);
   if (bands.length === 0) return emptyChart(input, 'There is no silhouette to show.');
-  const left = Math.max(...bands.map(({ name }) => estimateWidth(shown(name), FONT_SIZE.label))) + GAP;
+  const names = bands.flatMap((band) => nameLines(band));
+  const left = Math.max(...names.map((line) => estimateWidth(line, FONT_SIZE.label))) + GAP;
   const axis = silhouetteAxis(bands, [Math.ceil(left), PLOT_RIGHT]);
   const last = bands.at(-1)!;
   const bottom = last.top + last.height;
@@ -143,7 +145,15 @@ function columns(bands: readonly Band[]): Layer[] {
   const at = (x: number, textOf: (band: Band) => string) =>
     bands.map((band) => ({ x, y: middle(band), text: textOf(band) }));
   return [
-    ...textLayer(at(0, ({ name }) => shown(name))),
+    ...textLayer(
+      bands.flatMap((band) =>
+        nameLines(band).map((text, line, lines) => ({
+          x: 0,
+          y: middle(band) + NAME_LINE * (line - (lines.length - 1) / 2),
+          text,
+        })),
+      ),
+    ),
     ...textLayer(
       at(COLUMN.mean, ({ values }) => twoDigits(meanOf(values))),
       { align: 'right', fontWeight: 600 },
@@ -162,7 +172,9 @@ function columns(bands: readonly Band[]): Layer[] {
   ];
 }
 
-const shown = (name: string): string => fitLabel(name, WIDEST_NAME, FONT_SIZE.label);
+/** A band of two lines of text is high enough for both. */
+const nameLines = ({ name, height }: Band): string[] =>
+  wrapLines(name, WIDEST_NAME, FONT_SIZE.label, height + BAND_GAP >= 2 * NAME_LINE ? 2 : 1);
 
 const meanOf = (values: Float64Array): number =>
   values.reduce((sum, value) => sum + value, 0) / values.length;

@@ -6,6 +6,8 @@ import { type SegmentBar, segmentBars } from '../../charts/segment-bars.ts';
 import { topCustomers } from '../../charts/top-customers.ts';
 import { groupCharts, oddGroupCharts } from './group-chart-samples.ts';
 import { oddPredictionCharts, predictionCharts } from './prediction-chart-samples.ts';
+import { oddReasonCharts, reasonCharts } from './reason-chart-samples.ts';
+import { oddSalesCharts, salesCharts } from './sales-chart-samples.ts';
 
 const customersAndRevenue: [string, number, number][] = [
   ['Champions', 798, 0.62],
@@ -98,6 +100,8 @@ export const sampleCharts: { readonly [name: string]: ChartSpec } = {
   'missing-data-bars': missingDataBars({ ...words, columns: sampleColumns }),
   ...groupCharts,
   ...predictionCharts,
+  ...salesCharts,
+  ...reasonCharts,
 };
 
 const fifty = Array.from({ length: 50 }, (_, index) => index);
@@ -186,6 +190,8 @@ export const oddCharts: { readonly [name: string]: ChartSpec } = {
   }),
   ...oddGroupCharts,
   ...oddPredictionCharts,
+  ...oddSalesCharts,
+  ...oddReasonCharts,
 };
 
 /** Labels that people would not type but files do contain. */
