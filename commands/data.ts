@@ -24,6 +24,7 @@ import { statusView } from './data-views/status-view.ts';
  */
 export const command = defineCommand({
   name: 'data',
+  rank: 100,
   summary: 'What data there is, how good it is, and what is left out',
   usage: '[status|quality|rules|explore]',
   examples: ['/data', '/data quality', '/data rules', '/data explore'],

@@ -15,7 +15,9 @@ import { topView } from './rfm/top-view.ts';
 import type { ViewAnswer } from './rfm/view-answer.ts';
 import { viewRules } from './rfm/view-rules.ts';
 
-type Args = ArgValues<typeof rfmArgs>;
+type Asked = ArgValues<typeof rfmArgs>;
+/** Of the views of one day. */
+type Args = Asked & { readonly view: Exclude<Asked['view'], 'flow'> };
 
 const DEFAULT_TOP = 10;
 const [DEFAULT_SCHEME] = rfmArgs.scheme.values;
@@ -34,18 +36,21 @@ const QUIET = 31;
  * - segment: `segment`, one of those, and `customers`, its best (ten, or N with top=N) as in top
  * - top: `ranked`, `revenueShare` of all ranked, `customers: [{ rank, customer, segment, score, recencyDays, orders, monetary,
  *   lastOrder }]`; no `fitted` and `totals`
+ * - flow: what /movers has, for the scheme; no `source`, `asOf`, `fitted` and `totals`
  */
 export const command = defineCommand({
   name: 'rfm',
+  rank: 10,
   summary: 'Who is worth the most, and who is being lost: recency, frequency, spend',
   usage:
-    '[summary|grid|<segment>|top N [<segment>]] [scheme=11|klaviyo6|rf10|shopify|lmh] [as-of=YYYY-MM-DD] [gross] [k=2..8]',
+    '[summary|grid|flow [30d|7d|90d]|<segment>|top N [<segment>]] [scheme=11|klaviyo6|rf10|shopify|lmh] [as-of=YYYY-MM-DD] [gross] [k=2..8]',
   examples: [
     '/rfm',
     '/rfm top 30',
     '/rfm grid',
     '/rfm at risk',
     '/rfm top 30 champions',
+    '/rfm flow 90d',
     '/rfm scheme=klaviyo6',
     '/rfm top 30 gross',
   ],
@@ -63,10 +68,14 @@ export const command = defineCommand({
     ['overview of customers', '/rfm'],
   ],
   args: rfmArgs,
-  async run(args, { db }) {
-    if (args.k !== undefined && args.scheme !== 'lmh') {
+  async run(asked, { db }) {
+    if (asked.k !== undefined && asked.scheme !== 'lmh') {
       throw new UserError('k is for scheme=lmh alone. Leave out k, or ask with scheme=lmh.');
     }
+    const { view } = asked;
+    // Loaded when it is asked: the other views need not wait for it.
+    if (view === 'flow') return (await import('./rfm/flow-view.ts')).flowView(asked, db);
+    const args = { ...asked, view };
     const population = await loadPopulation(db, args);
     const segmented = segmentBuyers(population.buyers, args.scheme, args.k);
     return {

@@ -5,6 +5,8 @@ import { crossChecks } from '../../db/cross-checks.ts';
 import type { Check } from '../../db/imports/import-report.ts';
 import type { Db } from '../../db/schema.ts';
 import type { Block, Row } from '../contract/answer.ts';
+import { MINIMUM_GROUP } from '../contract/minimum-group.ts';
+import { checkWords, stateWords } from './check-words.ts';
 import type { DataAnswer, DataFacts } from './data-facts.ts';
 import { missingChart } from './missing-chart.ts';
 
@@ -44,10 +46,10 @@ export async function qualityView({ batches }: DataFacts, db: Db): Promise<DataA
 }
 
 /** What so few customers have in a column is told with its values: to the asker alone. */
-const FEWEST = 10;
 const TELLING = /^(?:impossible|rare|outlier|fractions):/;
 
-const namesFew = ({ id, count, state }: FileCheck) => TELLING.test(id) && state !== 'ok' && count < FEWEST;
+const namesFew = ({ id, count, state }: FileCheck) =>
+  TELLING.test(id) && state !== 'ok' && count < MINIMUM_GROUP;
 
 const checksOf = ({ id: batch, file, checks }: Batch): FileCheck[] =>
   checks.map((check) => ({ batch, file, ...check }));
@@ -73,7 +75,13 @@ function countsOf(checks: readonly FileCheck[]): string {
 
 function checkTable(checks: readonly FileCheck[]): Block {
   const persons = checks.some(namesFew) ? { persons: true as const } : {};
-  const rows: Row[] = checks.map(({ state, id, count, text, file }) => ({ state, id, count, text, file }));
+  const rows: Row[] = checks.map(({ state, id, count, text, file }) => ({
+    state: stateWords(state),
+    id: checkWords(id),
+    count,
+    text,
+    file: file ?? 'All imports',
+  }));
   return {
     kind: 'table',
     id: 'checks',

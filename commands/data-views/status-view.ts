@@ -7,6 +7,7 @@ import type { Db } from '../../db/schema.ts';
 import type { Block, Row } from '../contract/answer.ts';
 import type { DataAnswer, DataFacts } from './data-facts.ts';
 import { missingChart } from './missing-chart.ts';
+import { shapeWords } from './shape-words.ts';
 
 type Readiness = { readonly command: string; readonly ready: boolean; readonly why: string };
 
@@ -69,17 +70,19 @@ function describeBatch({ firstDay, lastDay, checks: _, missing: __, ...batch }: 
 }
 
 function batchTable(batches: readonly ReturnType<typeof describeBatch>[]): Block {
-  const rows: Row[] = batches.map(({ kind: _, importedAt, ...batch }) => ({
+  const rows: Row[] = batches.map(({ kind: _, importedAt, shape, ...batch }) => ({
     ...batch,
+    shape: shapeWords(shape),
     imported: importedAt.slice(0, 10),
   }));
   return {
     kind: 'table',
     id: 'batches',
+    title: 'Imported files',
     columns: [
       { key: 'id', label: 'Batch', type: 'id' },
       { key: 'file', label: 'File', type: 'text' },
-      { key: 'shape', label: 'Shape', type: 'text' },
+      { key: 'shape', label: 'Holds', type: 'text' },
       { key: 'imported', label: 'Imported', type: 'date' },
       { key: 'rows', label: 'Rows', type: 'count' },
       { key: 'accepted', label: 'Accepted', type: 'count' },
@@ -104,6 +107,16 @@ function readiness({ counts }: DataFacts): Readiness[] {
       ready: counts.lines > 0,
       why: counts.lines > 0 ? 'from purchase lines' : 'needs purchase lines with dates',
     },
+    {
+      command: '/movers',
+      ready: counts.lines > 0,
+      why: counts.lines > 0 ? 'from purchase lines' : 'needs purchase lines with dates',
+    },
+    {
+      command: '/segment',
+      ready: counts.customers > 0,
+      why: counts.customers > 0 ? `from ${ready ? has : 'customer attributes'}` : 'needs customers',
+    },
   ];
 }
 
@@ -111,6 +124,7 @@ function readinessTable(commands: readonly Readiness[]): Block {
   return {
     kind: 'table',
     id: 'commands',
+    title: 'Commands',
     columns: [
       { key: 'command', label: 'Command', type: 'text' },
       { key: 'answers', label: 'Answers', type: 'text' },

@@ -17,11 +17,13 @@ export type Flows = {
   readonly flows: readonly Flow[];
   /** In a group on the later day, and in none before: their first purchase lies between. */
   readonly arrived: number;
-  readonly days: number;
 };
 
+/** How customers stood at both ends of a period. */
+type Ends = Pick<TwoDays, 'before' | 'after'> & { readonly period: Pick<TwoDays['period'], 'days'> };
+
 /** Counts who went where. Who is in a group on one day only did not move. */
-export function flowsBetween({ before, after }: TwoDays, days: number): Flows {
+export function flowsBetween({ before, after, period: { days } }: Ends): Flows {
   const ways = new Map<string, { from: number; to: number; customers: string[] }>();
   let arrived = 0;
   for (const [customer, to] of after.groupOf) {
@@ -39,5 +41,5 @@ export function flowsBetween({ before, after }: TwoDays, days: number): Flows {
     bought: way.customers.filter((one) => (after.recencyOf.get(one) ?? Number.POSITIVE_INFINITY) <= days)
       .length,
   }));
-  return { flows: flows.sort((a, b) => b.customers.length - a.customers.length), arrived, days };
+  return { flows: flows.sort((a, b) => b.customers.length - a.customers.length), arrived };
 }

@@ -36,6 +36,7 @@ export function clusterBlocks(view: RfmView): Block[] {
     {
       kind: 'table',
       id: 'scores',
+      title: 'Overall scores',
       groupSize: 'customers',
       columns: [
         { key: 'score', label: 'Overall score', type: 'count' },

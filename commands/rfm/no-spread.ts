@@ -1,10 +1,8 @@
 import { countOf } from '../../charts/count-of.ts';
+import { MINIMUM_GROUP } from '../contract/minimum-group.ts';
 import type { Population } from './population.ts';
 import { sumBuyers, totals } from './population-totals.ts';
 import type { ViewAnswer } from './view-answer.ts';
-
-/** What so few have in common is what each of them did. */
-const FEWEST = 10;
 
 /** The answer where one customer, or customers that are all alike, leave nothing to score. */
 export function noSpread(population: Population): ViewAnswer {
@@ -17,8 +15,9 @@ export function noSpread(population: Population): ViewAnswer {
   return {
     title: 'RFM segments',
     headline,
-    groupHeadline: customers < FEWEST ? 'There are too few customers to speak of in a group.' : headline,
-    privacy: customers < FEWEST ? 'persons' : 'aggregate',
+    groupHeadline:
+      customers < MINIMUM_GROUP ? 'There are too few customers to speak of in a group.' : headline,
+    privacy: customers < MINIMUM_GROUP ? 'persons' : 'aggregate',
     blocks: [{ kind: 'metrics', items: totals(population) }],
     data: {
       source: population.source,

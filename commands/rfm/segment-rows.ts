@@ -18,13 +18,13 @@ export type SegmentRow = {
   readonly watch: string;
 };
 
-/** Every segment of the scheme, best first, empty ones included. */
+/** Every segment of the scheme that a buyer can be in, best first, empty ones included. */
 export function segmentRows({ population, segmented }: RfmView): SegmentRow[] {
   const { scheme, table, segment } = segmented;
   const summaries = segmentSummary(table, segment, scheme.segments.length);
-  return scheme.segments.flatMap(({ name, meaning, action, watch }, index) => {
+  return scheme.segments.flatMap(({ name, meaning, action, watch, ofNonBuyers }, index) => {
     const summary = summaries[index];
-    if (summary === undefined) return [];
+    if (summary === undefined || ofNonBuyers === true) return [];
     const { revenue, meanSpend } = summary;
     return {
       segment: name,

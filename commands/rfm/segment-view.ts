@@ -35,10 +35,11 @@ export function segmentView(view: RfmView): ViewAnswer {
     privacy: 'persons',
     blocks: [
       ...segmentChart(rows, { headline, asOf: population.asOf, highlight: segment }),
+      // First of the tables: whoever asks for a segment wants to know who they are, and sees it before anything else.
+      ...listOf(best, row, view),
       comparison(row, view),
       { kind: 'note', text: `What to do: ${row.action} Watch: ${row.watch}.` },
-      ...listOf(best, row, view),
-      { kind: 'actions', items: [{ label: 'all segments', command: '/rfm' }] },
+      { kind: 'actions', items: nextSteps(best.length, row, view) },
     ],
     data: { ...viewData(view), segment: row, customers: best },
   };
@@ -50,7 +51,9 @@ function findSegment(rows: readonly SegmentRow[], { args, segmented }: RfmView):
   if (asked === undefined) throw new UserError(`Which segment? Name one of: ${names.join(', ')}.`);
   const row = rows.find(({ segment }) => comparable(segment) === comparable(asked));
   if (row !== undefined) return row;
-  const meant = [nearestName(asked, names), inOtherScheme(asked)].filter((text) => text !== undefined);
+  const meant = [nearestName(asked, names), inOtherScheme(asked, segmented.scheme.name)].filter(
+    (text) => text !== undefined,
+  );
   const hint = meant.length === 0 ? '' : ` Did you mean ${meant.join(', or ')}?`;
   throw new UserError(
     `The scheme ${segmented.scheme.name} has no segment ${asked}; it has: ${names.join(', ')}.${hint}`,
@@ -58,9 +61,10 @@ function findSegment(rows: readonly SegmentRow[], { args, segmented }: RfmView):
 }
 
 /** The question that a segment of another scheme answers. */
-function inOtherScheme(asked: string): string | undefined {
-  const scheme = schemes.find(({ segments }) =>
-    segments.some(({ name }) => comparable(name) === comparable(asked)),
+function inOtherScheme(asked: string, own: string): string | undefined {
+  const scheme = schemes.find(
+    ({ name, segments }) =>
+      name !== own && segments.some(({ name }) => comparable(name) === comparable(asked)),
   );
   return scheme && `/rfm ${asked.toLowerCase()} scheme=${scheme.name}`;
 }
@@ -110,6 +114,7 @@ function comparison(row: SegmentRow, { population, segmented }: RfmView): TableB
   return {
     kind: 'table',
     id: 'comparison',
+    title: 'The segment and everybody else',
     groupSize: 'customers',
     columns: [
       { key: 'group', label: 'Group', type: 'text' },
@@ -133,6 +138,25 @@ function comparison(row: SegmentRow, { population, segmented }: RfmView): TableB
   };
 }
 
+/** As many as one answer may list. */
+const MOST_LISTED = 1000;
+
+function nextSteps(listed: number, { segment, customers }: SegmentRow, { args: { scheme } }: RfmView) {
+  const others = scheme === '11' ? '' : ` scheme=${scheme}`;
+  const all = Math.min(customers, MOST_LISTED);
+  return [
+    ...(listed >= all
+      ? []
+      : [
+          {
+            label: all === customers ? 'all of them' : `the ${formatCount(all)} who spent the most`,
+            command: `/rfm top ${all} ${segment.toLowerCase()}${others}`,
+          },
+        ]),
+    { label: 'all segments', command: `/rfm${others}` },
+  ];
+}
+
 function listOf(
   best: readonly Ranked[],
   { customers }: SegmentRow,
@@ -149,6 +173,7 @@ function listOf(
     {
       kind: 'table',
       id: 'top',
+      title: 'Top customers',
       persons: true,
       columns: rankingColumns(gross, dated),
       rows: rankingRows(best, dated),

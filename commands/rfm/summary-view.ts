@@ -21,7 +21,7 @@ export function summaryView(view: RfmView): ViewAnswer {
       ...segmentChart(rows, { headline, asOf: view.population.asOf }),
       segmentTable(rows),
       ...clusterBlocks(view),
-      { kind: 'actions', items: nextSteps(rows) },
+      { kind: 'actions', items: nextSteps(rows, view) },
     ],
     data: { ...viewData(view), segments: rows },
   };
@@ -76,12 +76,20 @@ function segmentTable(rows: readonly SegmentRow[]): TableBlock {
   };
 }
 
-function nextSteps(rows: readonly SegmentRow[]) {
+function nextSteps(rows: readonly SegmentRow[], { args, population }: RfmView) {
   const risk = rows.find(({ segment, customers }) => segment === 'At Risk' && customers > 0);
   return [
     ...(risk === undefined
       ? []
       : [{ label: 'who is worth winning back', command: `/rfm ${risk.segment.toLowerCase()}` }]),
+    ...(population.asOf === null
+      ? []
+      : [
+          {
+            label: 'who moved between segments',
+            command: `/rfm flow${args.scheme === '11' ? '' : ` scheme=${args.scheme}`}`,
+          },
+        ]),
     { label: 'the customers who spent the most', command: '/rfm top 30' },
     { label: 'recency and frequency as a grid', command: '/rfm grid' },
   ];

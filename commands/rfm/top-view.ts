@@ -2,6 +2,7 @@ import { countOf } from '../../charts/count-of.ts';
 import { formatMoney, formatShare } from '../../charts/format-number.ts';
 import { topCustomers, topCustomersAlt } from '../../charts/top-customers.ts';
 import type { Block } from '../contract/answer.ts';
+import { MINIMUM_GROUP } from '../contract/minimum-group.ts';
 import { chartSubtitle } from './chart-subtitle.ts';
 import { chartTitle } from './chart-title.ts';
 import { roundMoney } from './major-units.ts';
@@ -78,12 +79,11 @@ function topHeadline(shown: readonly Ranked[], share: number | null, population:
   return `${leadOf(shown.length, share, population)}; ${first.customer} is first with ${amount}.`;
 }
 
-/** The share of fewer says what each of them spent. */
-const FEWEST = 10;
-
 /** The same without the customer's name. */
 const groupHeadlineOf = (shown: number, share: number | null, population: Population): string =>
-  shown < FEWEST ? 'So few customers are shown to the asker alone.' : `${leadOf(shown, share, population)}.`;
+  shown < MINIMUM_GROUP
+    ? 'So few customers are shown to the asker alone.'
+    : `${leadOf(shown, share, population)}.`;
 
 function leadOf(shown: number, share: number | null, population: Population): string {
   const all = population.customers.length;

@@ -4,26 +4,31 @@ import { type ResponseColumn, readResponses } from '../../db/responses.ts';
 import type { Answer, Block, Column } from '../contract/answer.ts';
 import type { ArgValues } from '../contract/args.ts';
 import type { CommandContext } from '../contract/command.ts';
+import { betweenNote, betweenTable } from './between-groups.ts';
 import { findGroup } from './find-group.ts';
 import { type GroupCard, groupCards } from './group-cards.ts';
 import { groupValidation, type Validation } from './group-validation.ts';
 import type { profileArgs } from './profile-args.ts';
 import { profilesBlock } from './profiles-block.ts';
-import { SEED, type Segmentation, segmentation } from './segmentation.ts';
+import { segmentCommand } from './segment-question.ts';
+import { SEED, type Segmentation, segmentation, segmentationOfRun } from './segmentation.ts';
 import { segmentationProvenance } from './segmentation-provenance.ts';
-import { shortLabel } from './short-label.ts';
+import { softMembership } from './soft-membership.ts';
 import { typicalCustomers } from './typical-customers.ts';
+import { worthBlock } from './worth-block.ts';
 
 const TYPICAL = 10;
 const MOST_FEATURES = 12;
 
 /** Answers /profile. */
 export async function answerProfile(
-  { group, method, k, customers }: ArgValues<typeof profileArgs>,
+  { group, method, k, run, customers }: ArgValues<typeof profileArgs>,
   { db, now }: CommandContext,
 ): Promise<Answer> {
-  const question = { method, k, on: undefined, sensitive: false, rerun: false };
-  const found = await segmentation(db, question, now);
+  const found =
+    run === undefined
+      ? await segmentation(db, { method, k, sensitive: false, rerun: false }, now)
+      : await segmentationOfRun(db, run);
   const cards = groupCards(found);
   const card = findGroup(cards, group);
   const responses = await readResponses(db, found.table.customers);
@@ -45,12 +50,14 @@ function profile(
   const isMember = [...found.labels].map((label) => label === card.number);
   const validation = groupValidation(found.table, responses, isMember);
   const headline = headlineOf(card, found.currency);
+  const soft = softMembership(found);
   return {
     title: card.name,
     headline,
     privacy: withCustomers ? 'persons' : 'aggregate',
     ...(withCustomers && { groupHeadline: headline }),
     blocks: [
+      ...worthBlock(found, isMember, card),
       ...profilesBlock(found, cards),
       differenceTable(card, found.currency),
       ...(validation.length === 0 ? [] : [validationTable(validation)]),
@@ -58,20 +65,48 @@ function profile(
         kind: 'note',
         text: card.channel === null ? card.action : `${card.action} Best reached by ${card.channel}.`,
       },
-      ...(withCustomers ? [typicalTable(found, card)] : []),
+      ...betweenNote(soft, found, card),
+      ...(withCustomers
+        ? [
+            typicalTable(found, card),
+            ...(soft === null || soft.between === 0 ? [] : [betweenTable(found, card, soft)]),
+          ]
+        : []),
+      ...(cards.length < 2 ? [] : [groupChoices(found, cards, card)]),
       {
         kind: 'actions',
         items: [
           ...(withCustomers
             ? []
-            : [{ label: 'ten typical customers', command: `/profile ${card.name} customers` }]),
-          { label: 'all groups', command: '/segment' },
+            : [
+                {
+                  label: 'ten typical customers',
+                  command: `${commandOf(found, cards.indexOf(card))} customers`,
+                },
+              ]),
+          { label: 'all groups', command: segmentCommand(found.question) },
         ],
       },
     ],
     data: { group, differences, validation },
   };
 }
+
+/** By its place: the run says of which groups, where it is kept. */
+function commandOf({ run, question: { method, k } }: Segmentation, place: number): string {
+  if (run !== null) return `/profile ${place + 1} run=${run}`;
+  return ['/profile', place + 1, method, ...(k === undefined ? [] : [`k=${k}`])].join(' ');
+}
+
+const groupChoices = (found: Segmentation, cards: readonly GroupCard[], shown: GroupCard): Block => ({
+  kind: 'choices',
+  label: 'Group',
+  options: cards.map((card, place) => ({
+    label: card.name,
+    command: commandOf(found, place),
+    ...(card === shown && { current: true as const }),
+  })),
+});
 
 function headlineOf(
   { customers, customerShare, revenue, revenueShare, name }: GroupCard,
@@ -87,6 +122,7 @@ function differenceTable({ differences, customers }: GroupCard, currency: string
   return {
     kind: 'table',
     id: 'differences',
+    title: 'What sets the group apart',
     groupSize: 'customers',
     columns: [
       { key: 'feature', label: 'Feature', type: 'text' },
@@ -98,7 +134,7 @@ function differenceTable({ differences, customers }: GroupCard, currency: string
     rows: differences.slice(0, MOST_FEATURES).map(({ label, level, unit, inGroup, elsewhere, effect }) => {
       const written = writer(level === null ? unit : 'share', currency);
       return {
-        feature: level === null ? shortLabel(label) : `${shortLabel(label)}: ${level}`,
+        feature: level === null ? label : `${label}: ${level}`,
         inGroup: written(inGroup),
         elsewhere: written(elsewhere),
         effect: Math.round(effect * 100) / 100,
@@ -118,6 +154,7 @@ function writer(unit: string, currency: string): (value: number) => string {
 const validationTable = (validation: readonly Validation[]): Block => ({
   kind: 'table',
   id: 'validation',
+  title: 'What the grouping was not told',
   columns: [
     { key: 'measure', label: 'Share who …', type: 'text' },
     { key: 'group', label: 'This group', type: 'share' },
@@ -137,6 +174,7 @@ function typicalTable(found: Segmentation, { number }: GroupCard): Block {
   return {
     kind: 'table',
     id: 'typical',
+    title: 'Typical customers',
     persons: true,
     columns: [
       { key: 'customer', label: 'Customer', type: 'id' },

@@ -3,7 +3,11 @@ import type { GroupMethod } from '../../analytics/groups/group-fit.ts';
 import { type GroupMeasures, measureGroups } from '../../analytics/groups/measure-groups.ts';
 import { methodComparison, methodComparisonAlt } from '../../charts/method-comparison.ts';
 import type { Answer, Block } from '../contract/answer.ts';
+import { METHOD_NAMES } from './method-names.ts';
+import { segmentCommand } from './segment-question.ts';
 import { SEED, type Segmentation } from './segmentation.ts';
+
+const LIST = new Intl.ListFormat('en-GB');
 
 type Compared = GroupMeasures & {
   readonly method: GroupMethod;
@@ -14,15 +18,10 @@ type Compared = GroupMeasures & {
   readonly usable: boolean;
 };
 
-const NAMES: { readonly [method in GroupMethod]: string } = {
-  kmeans: 'k-means',
-  hier: 'Hierarchical (Ward)',
-  gmm: 'Gaussian mixture',
-  dbscan: 'Density (DBSCAN)',
-};
-
 const SMALLEST_SHARE = 0.02;
 const MOST_NOISE = 0.1;
+/** Silhouettes so near each other are no reason to prefer a method. */
+const ALIKE = 0.02;
 
 /** `/segment compare`: the four methods on the same customers, and which is best for a campaign. */
 export function compareView(
@@ -32,11 +31,11 @@ export function compareView(
     compared(segmentation, method),
   );
   const usable = methods.filter((method) => method.usable && method.silhouette !== null);
-  const [winner] = usable.toSorted((a, b) => (b.silhouette ?? 0) - (a.silhouette ?? 0));
+  const [winner, ...others] = usable.toSorted((a, b) => (b.silhouette ?? 0) - (a.silhouette ?? 0));
   const headline =
     winner === undefined
       ? 'No method finds groups that are worth a campaign.'
-      : `${winner.name} separates the groups best of the methods whose groups can be used: silhouette ${(winner.silhouette ?? 0).toFixed(2)}.`;
+      : `${winner.name} separates the groups best of the methods whose groups can be used: silhouette ${(winner.silhouette ?? 0).toFixed(2)}${nearlyAsGood(winner, others)}.`;
   return {
     title: 'Methods of grouping compared',
     headline,
@@ -50,11 +49,25 @@ export function compareView(
       },
       {
         kind: 'actions',
-        items: [{ label: 'use these groups', command: `/segment ${winner?.method ?? 'kmeans'}` }],
+        items: [
+          {
+            label: 'use these groups',
+            command: segmentCommand(
+              { ...segmentation.question, method: winner?.method ?? 'kmeans' },
+              ...(winner === undefined || winner.method === 'dbscan' ? [] : ['use']),
+            ),
+          },
+        ],
       },
     ],
     data: { view: 'compare', methods, winner: winner?.method ?? null },
   };
+}
+
+function nearlyAsGood({ silhouette: best }: Compared, others: readonly Compared[]): string {
+  const near = others.filter(({ silhouette }) => (best ?? 0) - (silhouette ?? 0) < ALIKE);
+  if (near.length === 0) return '';
+  return `; ${LIST.format(near.map(({ name }) => name))} ${near.length === 1 ? 'is' : 'are'} nearly as good`;
 }
 
 /** Every method with as many groups as the segmentation has. */
@@ -67,7 +80,7 @@ function compared({ points, groups }: Segmentation, method: GroupMethod): Compar
       own.k >= 2 &&
       measures.smallest >= SMALLEST_SHARE * points.rows &&
       measures.noise <= MOST_NOISE * points.rows;
-    return [{ method, name: NAMES[method], groups: own.k, stability, usable, ...measures }];
+    return [{ method, name: METHOD_NAMES[method], groups: own.k, stability, usable, ...measures }];
   } catch (error) {
     if (error instanceof RangeError) return [];
     throw error;

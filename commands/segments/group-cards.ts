@@ -1,3 +1,4 @@
+import { leastGroupSize } from '../../analytics/clusters/least-group-size.ts';
 import type { FeatureTable } from '../../analytics/features/feature-table.ts';
 import { type Difference, distinguishingFeatures } from '../../analytics/groups/distinguishing-features.ts';
 import { groupAction } from './group-action.ts';
@@ -17,6 +18,10 @@ export type GroupCard = {
   readonly revenue: number | null;
   /** Of the total; null where that is zero or less, or not known. */
   readonly revenueShare: number | null;
+  /** Too few customers for a campaign of their own. */
+  readonly small: boolean;
+  /** Whether any feature sets it apart; nobody can name it otherwise. */
+  readonly clear: boolean;
   readonly facts: readonly string[];
   readonly action: string;
   /** The channel it uses clearly more than the rest. */
@@ -27,11 +32,14 @@ export type GroupCard = {
 /** The groups, the one that brings most first; without spend, the largest first. */
 export function groupCards(segmentation: Segmentation): GroupCard[] {
   const { table, labels, groups, currency } = segmentation;
-  const differences = distinguishingFeatures(columnsToTell(segmentation), labels, groups.length);
+  // A single group is set apart from nobody but the few in none, which says nothing of it.
+  const differences =
+    groups.length < 2 ? [] : distinguishingFeatures(columnsToTell(segmentation), labels, groups.length);
   const revenue = revenueOf(table, labels, groups.length);
+  const least = leastGroupSize(labels.length);
   const total = revenue?.reduce((sum, amount) => sum + amount, 0) ?? 0;
   return groups
-    .map(({ name, colour }, number): GroupCard => {
+    .map(({ name, colour, clear }, number): GroupCard => {
       const customers = labels.reduce((count, label) => count + Number(label === number), 0);
       const amount = revenue?.[number] ?? null;
       return {
@@ -42,6 +50,8 @@ export function groupCards(segmentation: Segmentation): GroupCard[] {
         customerShare: customers / labels.length,
         revenue: amount,
         revenueShare: amount !== null && total > 0 ? amount / total : null,
+        small: customers < least,
+        clear,
         facts: groupFacts(differences[number] ?? [], currency),
         ...groupAction(differences[number] ?? []),
         differences: differences[number] ?? [],

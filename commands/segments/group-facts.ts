@@ -33,5 +33,7 @@ function factOf({ label, level, unit, inGroup, elsewhere }: Difference, currency
     return unit === 'count' && Number.isInteger(value) ? formatCount(value) : formatMeasure(value);
   };
   const days = unit === 'days' ? ' days' : '';
-  return `${name} ${written(inGroup)}${days} against ${written(elsewhere)}`;
+  const whole = /^Share of ([^:]+): /.exec(label)?.[1];
+  const of = whole === undefined ? days : ` of ${whole}`;
+  return `${name} ${written(inGroup)}${of} against ${written(elsewhere)}`;
 }

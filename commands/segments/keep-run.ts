@@ -1,21 +1,28 @@
 import { matchGroups } from '../../analytics/clusters/match-groups.ts';
+import { fitBaseline } from '../../analytics/drift/fit-baseline.ts';
 import type { FeaturePlan } from '../../analytics/features/feature-plan.ts';
 import type { FeatureTable } from '../../analytics/features/feature-table.ts';
 import type { GroupFit } from '../../analytics/groups/group-fit.ts';
 import { dayFromIso } from '../../analytics/math/calendar.ts';
 import type { Matrix } from '../../analytics/math/matrix.ts';
 import { DatabaseBusyError } from '../../db/database-busy-error.ts';
+import { keepSnapshot } from '../../db/keep-snapshot.ts';
 import type { Db } from '../../db/schema.ts';
 import { currentRun, type SegmentationRun, saveRun } from '../../db/segmentations.ts';
 import { readSettings } from '../../db/settings.ts';
-import { latestSnapshots, membershipOf, saveSnapshot } from '../../db/snapshots.ts';
+import { membershipOf } from '../../db/snapshots.ts';
 import { describeGroups } from './describe-groups.ts';
+import { foundOf } from './found-groups.ts';
+import { questionKey, type SegmentQuestion } from './segment-question.ts';
 import type { NamedGroup } from './segmentation.ts';
+import { snapshotsOfRun } from './snapshots-of-run.ts';
 
 type Fitted = {
-  readonly question: string;
+  readonly question: SegmentQuestion;
   readonly table: FeatureTable;
   readonly plan: FeaturePlan;
+  /** The table as the plan makes it numbers. */
+  readonly points: Matrix;
   readonly fit: GroupFit;
   readonly seed: number;
   readonly now: Date;
@@ -29,36 +36,36 @@ const NOISE = { number: -1, name: 'In no group', colour: 7, clear: true } as con
  * Names the groups of a new run, so that a group that goes on from the last run keeps its name and colour, and keeps
  * the run with who is in which group.
  *
- * @returns the groups by number, and a caveat where the run could not be kept because an import holds the database
+ * @returns the groups by number, the number of the run, and a caveat with no number where the run could not be kept because an import holds the database
  */
 export async function keepRun(
   db: Db,
   fitted: Fitted,
-): Promise<{ groups: readonly NamedGroup[]; caveats: readonly string[] }> {
+): Promise<{ groups: readonly NamedGroup[]; run: number | null; caveats: readonly string[] }> {
   const groups = await identified(db, fitted);
   const { differing } = fitted.fit;
   if (differing !== null && differing > 0) {
     return {
       groups,
+      run: null,
       caveats: [
         `An independent program puts ${differing} of the customers elsewhere, so these groups were not kept. Ask for another number of groups.`,
       ],
     };
   }
   try {
-    await save(db, fitted, groups);
-    return { groups, caveats: [] };
+    return { groups, run: await save(db, fitted, groups), caveats: [] };
   } catch (error) {
     if (!(error instanceof DatabaseBusyError)) throw error;
     const caveat =
       'An import is running, so these groups could not be kept: ask again when it is done, and later runs can be compared with them.';
-    return { groups, caveats: [caveat] };
+    return { groups, run: null, caveats: [caveat] };
   }
 }
 
 async function identified(db: Db, { question, table, plan, fit }: Fitted): Promise<KeptGroup[]> {
   const fresh = describeGroups(table, plan, fit.labels, fit.k);
-  const before = await predecessors(db, question, table, fit);
+  const before = await predecessors(db, questionKey(question), table, fit);
   const taken = new Set([...before.values()].map(({ name }) => name));
   const colours = freeColours([...before.values()].map(({ colour }) => colour));
   return fresh.map(({ name, clear }, number) => {
@@ -79,8 +86,8 @@ async function predecessors(
   fit: GroupFit,
 ): Promise<Map<number, SegmentationRun['groups'][number]>> {
   const last = await currentRun(db, question);
-  const [snapshot] = await latestSnapshots(db, question, 1);
-  if (last === undefined || snapshot === undefined || snapshot.run !== last.id) return new Map();
+  const [snapshot] = last === undefined ? [] : await snapshotsOfRun(db, last);
+  if (last === undefined || snapshot === undefined) return new Map();
   const { customers, groups } = await membershipOf(db, snapshot.id);
   const rowOf = new Map(table.customers.map((customer, row) => [customer, row]));
   const shared = customers.flatMap((customer, i) => {
@@ -115,9 +122,9 @@ function* freeColours(used: readonly number[]): Generator<number, undefined> {
 
 async function save(
   db: Db,
-  { question, table, plan, fit, seed, now }: Fitted,
+  { question, table, plan, points, fit, seed, now }: Fitted,
   groups: readonly KeptGroup[],
-): Promise<void> {
+): Promise<number> {
   const { dataVersion } = await readSettings(db);
   const asOf = table.asOf === null ? null : dayFromIso(table.asOf);
   const seconds = Math.floor(now.getTime() / 1000);
@@ -125,10 +132,15 @@ async function save(
   const stored = [...groups, ...(hasNoise ? [{ ...NOISE, identity: null }] : [])];
   const run = await saveRun(db, {
     kind: 'clusters',
-    question,
+    question: questionKey(question),
     algorithm: fit.method,
     plan,
-    parameters: { rule: fit.rule },
+    parameters: {
+      rule: fit.rule,
+      question,
+      found: foundOf(fit),
+      baseline: fitBaseline(points, fit.labels, fit.k),
+    },
     metrics: { k: fit.k, ...metricsOf(fit) },
     seed,
     dataVersion,
@@ -137,7 +149,8 @@ async function save(
     groups: stored.map(({ number, name, colour, identity }) => ({ number, name, colour, identity })),
   });
   const { customers } = table;
-  await saveSnapshot(db, { run, dataVersion, asOf, takenAt: seconds, customers, groups: fit.labels });
+  await keepSnapshot(db, { run, dataVersion, asOf, takenAt: seconds, customers, groups: fit.labels });
+  return run;
 }
 
 function metricsOf({ curve, k, differing }: GroupFit): { [name: string]: number | null } {

@@ -12,6 +12,9 @@ export function planSentence(error: unknown): string {
     );
     return `${parts.join(' ')} Ask /data status for what is known, or on rfm, spend, demographics or all.`;
   }
+  if (dropped.length === 0) {
+    return 'The data has no column of that kind to group on. Ask on other columns, or leave out "on"; /data explore says what is known of customers.';
+  }
   const why = dropped.map(({ sentence }) => sentence).join(' ');
   return `Nothing is left to group on. ${why} Ask on other columns, or add "sensitive" where those may be used.`;
 }

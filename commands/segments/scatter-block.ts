@@ -1,3 +1,4 @@
+import type { FeaturePlan } from '../../analytics/features/feature-plan.ts';
 import { convexHull } from '../../analytics/math/convex-hull.ts';
 import type { Matrix } from '../../analytics/math/matrix.ts';
 import { principalComponents } from '../../analytics/math/principal-components.ts';
@@ -7,6 +8,7 @@ import type { ChartBlock } from '../contract/answer.ts';
 import { chartSubtitle } from '../rfm/chart-subtitle.ts';
 import type { GroupCard } from './group-cards.ts';
 import type { Segmentation } from './segmentation.ts';
+import { shortLabel } from './short-label.ts';
 
 type Axis = {
   readonly title: string;
@@ -57,7 +59,7 @@ function planeOf({ plan, points, table, currency }: Segmentation): Plane {
     });
     return { x: axis(first), y: axis(second), subtitle: 'Each dot a customer' };
   }
-  return components(points);
+  return components(points, plan.columns);
 }
 
 /** Of a column with gaps or a heavy tail the plain values make a poor picture. */
@@ -70,19 +72,39 @@ function isHeavy(values: Float64Array): boolean {
   return at(1) - at(0.5) > 10 * (at(0.75) - at(0.25));
 }
 
-function components(points: Matrix): Plane {
+function components(points: Matrix, columns: FeaturePlan['columns']): Plane {
   const count = Math.min(2, points.columns);
-  const { scores, shares } = principalComponents(points, count);
+  const { scores, shares, loadings } = principalComponents(points, count);
   const column = (index: number) =>
     Float64Array.from({ length: points.rows }, (_, row) =>
       index < count ? scores.values[row * count + index]! : 0,
     );
   const told = shares.slice(0, count).reduce((sum, share) => sum + share, 0);
   return {
-    x: { title: 'First direction', values: column(0), unlabelled: true },
-    y: { title: 'Second direction', values: column(1), unlabelled: true },
+    x: { title: directionWords(columns, loadings, 0), values: column(0), unlabelled: true },
+    y: { title: directionWords(columns, loadings, 1), values: column(1), unlabelled: true },
     subtitle: `Each dot a customer, in the two directions that hold ${formatShare(told)} of the differences`,
   };
+}
+
+/** Features that weigh less than this against the heaviest do not say what a direction is. */
+const WEIGHS = 0.5;
+const MOST_WORDS = 2;
+
+/** What grows along a component: `More spend, more orders`. */
+function directionWords(columns: FeaturePlan['columns'], loadings: Matrix, component: number): string {
+  const own = columns.map(({ label, unit }, i) => ({
+    name: shortLabel(label),
+    fewer: unit === 'days' || unit === 'count',
+    weight: loadings.values[component * loadings.columns + i] ?? 0,
+  }));
+  const heaviest = own.toSorted((a, b) => Math.abs(b.weight) - Math.abs(a.weight)).slice(0, MOST_WORDS);
+  const least = WEIGHS * Math.abs(heaviest[0]?.weight ?? 0);
+  const words = heaviest
+    .filter(({ weight }) => weight !== 0 && Math.abs(weight) >= least)
+    .map(({ name, fewer, weight }) => `${weight > 0 ? 'more' : fewer ? 'fewer' : 'less'} ${name}`)
+    .join(', ');
+  return words === '' ? 'Nothing differs' : words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 function hullOf(x: Float64Array, y: Float64Array, labels: Int32Array, group: number): [number, number][] {

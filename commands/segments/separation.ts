@@ -1,7 +1,7 @@
-import { silhouette } from '../../analytics/clusters/silhouette.ts';
+import { type Silhouette, silhouette } from '../../analytics/clusters/silhouette.ts';
 import type { Segmentation } from './segmentation.ts';
 
-export type Separation = { readonly silhouette: number; readonly words: string; readonly sampled: boolean };
+export type Separation = { readonly words: string; readonly silhouette: Silhouette };
 
 /** The bounds of Kaufman and Rousseeuw (1990), Finding groups in data. */
 const GRADES: readonly (readonly [number, string])[] = [
@@ -11,11 +11,21 @@ const GRADES: readonly (readonly [number, string])[] = [
 ];
 
 /** How far the groups lie apart, in words with the number behind; null for a single group. */
-export function separation({ points, labels, groups }: Segmentation): Separation | null {
+export function separation({
+  points,
+  labels,
+  groups,
+}: Pick<Segmentation, 'points' | 'labels' | 'groups'>): Separation | null {
   const used = new Set(labels);
   used.delete(-1);
   if (used.size < 2 || used.size < groups.length) return null;
-  const { mean, sampled } = silhouette(points, labels);
-  const words = GRADES.find(([least]) => mean >= least)?.[1] ?? 'hardly apart: a cut through one cloud';
-  return { silhouette: mean, words, sampled };
+  const found = silhouette(points, labels);
+  return { words: separationWords(found.mean), silhouette: found };
 }
+
+/**
+ * @param mean silhouette, -1 to 1
+ * @example separationWords(0.8) // => 'clearly apart'
+ */
+export const separationWords = (mean: number): string =>
+  GRADES.find(([least]) => mean >= least)?.[1] ?? 'hardly apart: a cut through one cloud';

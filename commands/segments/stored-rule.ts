@@ -16,11 +16,13 @@ type StoredRule =
         readonly means: StoredMatrix;
         readonly covariances: readonly StoredMatrix[];
       };
-    };
+    }
+  | { readonly by: 'refit'; readonly eps: number; readonly minPoints: number };
 
 /** The rule that a run was stored with. */
-export function storedRule(run: Pick<SegmentationRun, 'parameters'>): Exclude<GroupRule, { by: 'refit' }> {
+export function storedRule(run: Pick<SegmentationRun, 'parameters'>): GroupRule {
   const { rule } = run.parameters as { readonly rule: StoredRule };
+  if (rule.by === 'refit') return rule;
   if (rule.by === 'nearest-centroid') return { by: rule.by, centroids: matrix(rule.centroids) };
   const { k, covariance, weights, means, covariances } = rule.mixture;
   return {

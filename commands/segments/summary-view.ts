@@ -1,14 +1,19 @@
 import { countOf } from '../../charts/count-of.ts';
 import { formatShare } from '../../charts/format-number.ts';
 import type { Answer, Block, TableBlock } from '../contract/answer.ts';
-import { countBlock, countSentence } from './count-block.ts';
 import { type GroupCard, groupCards } from './group-cards.ts';
-import { profilesBlock } from './profiles-block.ts';
+import { groupNotes } from './group-notes.ts';
+import { interpretability } from './interpretability.ts';
+import { membersTable } from './members-table.ts';
+import { nextChoices } from './next-choices.ts';
 import { scatterBlock } from './scatter-block.ts';
+import { segmentCommand } from './segment-question.ts';
 import type { Segmentation } from './segmentation.ts';
 import { separation } from './separation.ts';
+import { softMembership } from './soft-membership.ts';
+import { treeBlock } from './tree-block.ts';
 
-type ViewAnswer = Pick<Answer, 'title' | 'headline' | 'privacy' | 'blocks' | 'data'>;
+type ViewAnswer = Pick<Answer, 'title' | 'headline' | 'groupHeadline' | 'privacy' | 'blocks' | 'data'>;
 
 const LIST = new Intl.ListFormat('en-GB');
 
@@ -16,54 +21,73 @@ const LIST = new Intl.ListFormat('en-GB');
 const MATTER = 2 / 3;
 
 /** `/segment`: every group with its name, size, worth, what sets it apart and what to do with it. */
-export function summaryView(segmentation: Segmentation): ViewAnswer {
+export function summaryView(
+  segmentation: Segmentation,
+  { inUse, customers }: { readonly inUse: boolean; readonly customers: boolean },
+): ViewAnswer {
   const cards = groupCards(segmentation);
-  const headline = headlineOf(cards);
+  const headline = headlineOf(cards, segmentation.labels);
   const apart = separation(segmentation);
+  const told = interpretability(cards);
+  const soft = softMembership(segmentation);
+  const { found, labels } = segmentation;
+  const tree = treeBlock(segmentation, cards, chartTitleOf(cards));
   return {
-    title: `${countOf(cards.length, 'group')} of customers`,
+    title: cards.length < 2 ? 'No separate groups' : `${countOf(cards.length, 'group')} of customers`,
     headline,
-    privacy: 'aggregate',
+    privacy: customers ? 'persons' : 'aggregate',
+    ...(customers && { groupHeadline: headline }),
     blocks: [
-      ...scatterBlock(segmentation, cards, chartTitleOf(cards)),
+      ...(tree.length > 0 ? tree : scatterBlock(segmentation, cards, chartTitleOf(cards))),
       groupTable(cards),
-      ...profilesBlock(segmentation, cards),
-      ...(segmentation.fit === null ? [] : countBlock(segmentation.fit)),
-      ...notes(segmentation, apart),
-      { kind: 'actions', items: nextSteps(segmentation, cards) },
+      ...groupNotes(segmentation, { cards, apart, told, soft, inUse }),
+      ...(customers ? [membersTable(segmentation, soft)] : []),
+      ...nextChoices(segmentation, cards),
+      { kind: 'actions', items: nextSteps(segmentation, { inUse, customers }) },
     ] satisfies Block[],
     data: {
       view: 'summary',
       method: segmentation.method,
       k: cards.length,
-      silhouette: apart?.silhouette ?? null,
+      silhouette: apart?.silhouette.mean ?? null,
+      interpretability: told?.effect ?? null,
       fittedOn: segmentation.fittedOn,
       groups: cards.map(({ differences, ...card }) => card),
-      curve: segmentation.fit?.curve ?? [],
-      votes: segmentation.fit?.choice?.votes ?? [],
-      noise: segmentation.labels.reduce((count, label) => count + Number(label < 0), 0),
+      curve: found?.curve ?? [],
+      votes: found?.choice?.votes ?? [],
+      merged: found?.merged ?? null,
+      between: soft?.between ?? null,
+      noise: labels.reduce((count, label) => count + Number(label < 0), 0),
     },
   };
 }
 
-function headlineOf(cards: readonly GroupCard[]): string {
+/** Density alone may find one group, or none. */
+function noGroups([one]: readonly GroupCard[], labels: Int32Array): string {
+  if (one === undefined) return 'No groups were found: nobody has enough others close by.';
+  const outside = labels.length - one.customers;
+  const others = outside === 0 ? '' : `; ${countOf(outside, 'customer')} lie outside it`;
+  return `No separate groups: ${formatShare(one.customerShare)} of customers lie in one cloud${others}.`;
+}
+
+function headlineOf(cards: readonly GroupCard[], labels: Int32Array): string {
+  if (cards.length < 2) return noGroups(cards, labels);
   const count = countOf(cards.length, 'group');
   const matter = mattering(cards);
   if (matter.length === 0) {
     const largest = cards.toSorted((a, b) => b.customers - a.customers)[0];
-    return largest === undefined
-      ? 'No groups were found.'
-      : `${count}; the largest is ${largest.name} with ${formatShare(largest.customerShare)} of customers.`;
+    return `${count}; the largest is ${largest?.name} with ${formatShare(largest?.customerShare ?? 0)} of customers.`;
   }
   const share = matter.reduce((sum, { revenueShare }) => sum + (revenueShare ?? 0), 0);
   const customers = matter.reduce((sum, { customerShare }) => sum + customerShare, 0);
   const names = LIST.format(matter.map(({ name }) => name));
-  const [matters, brings] = matter.length === 1 ? ['matters', 'is'] : ['matter', 'are'];
-  return `${count}; ${matter.length} ${matters}: ${names} ${brings} ${formatShare(customers)} of customers and ${formatShare(share)} of revenue.`;
+  const matters = matter.length === 1 ? 'matters' : 'matter';
+  return `${count}; ${matter.length} ${matters}: ${names} are ${formatShare(customers)} of customers and ${formatShare(share)} of revenue.`;
 }
 
 /** The names stand in the picture: its title says how many matter. */
 function chartTitleOf(cards: readonly GroupCard[]): string {
+  if (cards.length < 2) return 'No separate groups: one cloud of customers';
   const matter = mattering(cards);
   const count = countOf(cards.length, 'group');
   if (matter.length === 0) return `${count} of customers`;
@@ -113,38 +137,25 @@ function groupTable(cards: readonly GroupCard[]): TableBlock {
   };
 }
 
-function notes({ fit, fittedOn, groups }: Segmentation, apart: ReturnType<typeof separation>): Block[] {
-  const unclear = groups.filter(({ clear }) => !clear).length;
-  const texts = [
-    ...(apart === null
-      ? []
-      : [
-          `The groups are ${apart.words} (silhouette ${apart.silhouette.toFixed(2)}${apart.sampled ? ', on a sample' : ''}).`,
-        ]),
-    ...(fit === null ? [] : [countSentence(fit)]),
-    ...(fittedOn === null
-      ? []
-      : [
-          `The groups are those of ${fittedOn}; everybody is in the nearest. "/segment rerun" finds them anew.`,
-        ]),
-    ...(unclear === 0
-      ? []
-      : [`${countOf(unclear, 'group')} cannot be told from the rest by any single feature.`]),
-  ];
-  return texts.map((text) => ({ kind: 'note', text }));
-}
-
-function nextSteps({ method, groups }: Segmentation, cards: readonly GroupCard[]) {
-  const [first] = cards;
-  const suffix = method === 'kmeans' ? '' : ` ${method}`;
-  const counts = [groups.length - 1, groups.length + 1].filter((k) => k >= 2 && k <= 8);
+function nextSteps(
+  { question, rule, run, refit, drift, groups }: Segmentation,
+  { inUse, customers }: { readonly inUse: boolean; readonly customers: boolean },
+): { label: string; command: string }[] {
+  const { k: _, ...free } = question;
   return [
-    ...(first === undefined
+    ...(drift?.reading === 'moved' ? [{ label: 'find the groups anew', command: refit }] : []),
+    ...(inUse || run === null || rule.by === 'refit'
       ? []
-      : [{ label: 'more about the first group', command: `/profile ${first.name}` }]),
-    ...(method === 'dbscan'
+      : [{ label: 'use these groups', command: segmentCommand(question, 'use') }]),
+    ...(customers || groups.length < 2
       ? []
-      : counts.map((k) => ({ label: `${k} groups`, command: `/segment${suffix} k=${k}` }))),
-    { label: 'compare the methods', command: '/segment compare' },
+      : [{ label: 'who is in which group', command: segmentCommand(question, 'customers') }]),
+    ...(groups.length < 2
+      ? [{ label: 'groups of k-means', command: segmentCommand({ ...free, method: 'kmeans' }) }]
+      : [{ label: 'what sets them apart', command: segmentCommand(question, 'profiles') }]),
+    ...(question.method === 'dbscan'
+      ? []
+      : [{ label: 'why so many groups', command: segmentCommand(free, 'count') }]),
+    { label: 'compare the methods', command: segmentCommand({ ...question, method: 'kmeans' }, 'compare') },
   ];
 }

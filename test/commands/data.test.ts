@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { checkWords } from '../../commands/data-views/check-words.ts';
 import type { OpenDatabase } from '../../db/open.ts';
 import { loadCommands } from '../../src/load-commands.ts';
 import { runCommand } from '../../src/run-command.ts';
@@ -50,14 +51,27 @@ describe('/data', () => {
     expect((await ask('/data')).data.commands).toMatchObject([
       { command: '/rfm', ready: true },
       { command: '/rfm as-of=…', ready: true },
+      { command: '/movers', ready: true },
+      { command: '/segment', ready: true },
     ]);
+  });
+  it('says in words what a file holds, and keeps the code in the data', async () => {
+    const one = await companyOf(smallCompany);
+    await addBatch(one.db, 1);
+    const { blocks, data } = await runCommand('/data', { db: one.db, now: new Date(0), commands });
+    await one.close();
+    const table = blocks.find((block) => block.kind === 'table' && block.id === 'batches');
+    const rows = table?.kind === 'table' ? table.rows : [];
+    expect(new Set(rows.map(({ shape }) => shape))).toEqual(new Set(['Purchases']));
+    const batches = data.batches as { shape: string }[];
+    expect(new Set(batches.map(({ shape }) => shape))).toEqual(new Set(['purchases']));
   });
   it('of an empty database says so, and what /rfm needs', async () => {
     const empty = await companyOf([]);
     const { headline, data } = await runCommand('/data', { db: empty.db, now: new Date(0), commands });
     await empty.close();
     expect(headline).toContain('There is no data yet');
-    expect(data.commands).toMatchObject([{ ready: false }, { ready: false }]);
+    expect(data.commands).toMatchObject(Array(4).fill({ ready: false }));
   });
 });
 
@@ -123,6 +137,14 @@ describe('/data quality on checks that list values of a few', () => {
   });
 });
 
+it.each([
+  ['missing-customer', 'Missing customer'],
+  ['outlier:Income: yearly', 'Values far out: Income: yearly'],
+  ['quarantined', 'Refused rows'],
+])('the check %s is %s in words', (id, words) => {
+  expect(checkWords(id)).toBe(words);
+});
+
 describe('/help', () => {
   it('explains one command, with or without its slash', async () => {
     for (const question of ['/help rfm', '/help /rfm', '/help RFM']) {
@@ -137,9 +159,21 @@ describe('/help', () => {
   it('answers a word of a command with the command that takes it', async () => {
     await expect(ask('/help champions')).rejects.toThrow('Did you mean /rfm champions?');
     await expect(ask('/help quality')).rejects.toThrow('Did you mean /data quality?');
-    await expect(ask('/help everything')).rejects.toThrow(
-      'The commands are /data, /help, /movers, /profile, /rfm, /segment.',
-    );
+    const names = commands.map(({ name }) => `/${name}`).join(', ');
+    await expect(ask('/help everything')).rejects.toThrow(`The commands are ${names}.`);
+  });
+  it('tells first what is asked the most, in words before the call, and keeps grammar to one command', async () => {
+    const { blocks } = await ask('/help');
+    const table = blocks.find((block) => block.kind === 'table');
+    expect(table?.columns.map(({ key }) => key)).toEqual(['answers', 'call']);
+    expect(table?.rows.slice(0, 3).map(({ call }) => call)).toEqual([
+      '/rfm',
+      '/segment',
+      expect.stringMatching(/^\/who-will-buy /),
+    ]);
+    expect(table?.rows).toHaveLength(commands.length - 1);
+    expect(table?.rows.filter(({ call }) => /[[<|]/.test(String(call)))).toEqual([]);
+    expect(JSON.stringify((await ask('/help rfm')).blocks)).toContain('Usage: /rfm [');
   });
 });
 

@@ -330,3 +330,34 @@ function person(
 ) {
   return { rank, customer, segment, score, recencyDays, orders, monetary, lastOrder };
 }
+
+describe('what a marketer asks a segment for', () => {
+  const many = Array.from({ length: 30 }, (_, i) => i).flatMap((i) => [
+    ...(i < 20 ? [bought(`Q${i}`, '2011-06-01', 5000 + i), bought(`Q${i}`, '2011-05-01', 5000)] : []),
+    bought(`N${i}`, '2011-12-01', 300 + i),
+  ]);
+
+  it('is who they are: the list is the first table, to the asker alone, and the whole of it one step away', async () => {
+    const segments = (await ask('/rfm', many)).data.segments as { segment: string; customers: number }[];
+    const [{ segment, customers: size }] = segments.toSorted((a, b) => b.customers - a.customers) as [
+      { segment: string; customers: number },
+    ];
+    const { blocks } = await ask(`/rfm ${segment}`, many);
+    const [first] = blocks.filter(({ kind }) => kind === 'table');
+    expect(size).toBeGreaterThan(10);
+    expect(first).toMatchObject({ id: 'top', persons: true });
+    const actions = blocks.flatMap((block) => (block.kind === 'actions' ? block.items : []));
+    const all = `/rfm top ${size} ${segment.toLowerCase()}`;
+    expect(actions[0]).toEqual({ label: 'all of them', command: all });
+    expect((await ask(all, many)).data.customers).toHaveLength(size);
+  });
+  it('is no segment of people who never bought', async () => {
+    const { data } = await ask('/rfm scheme=shopify', many);
+    const names = (data.segments as { segment: string }[]).map(({ segment }) => segment);
+    expect(names).toHaveLength(10);
+    expect(names).not.toContain('Prospects');
+    await expect(ask('/rfm prospects scheme=shopify', many)).rejects.toThrow(
+      /has no segment Prospects; it has:/,
+    );
+  });
+});

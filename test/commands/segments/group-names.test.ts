@@ -116,7 +116,12 @@ describe('the action for a group', () => {
     expect(groupAction([of('recency', -0.9), of('frequency', 0.5), of('monetary', 0.8)]).action).toContain(
       'Keep',
     );
-    expect(groupAction([of('age', 0.9)]).action).toContain('Test one offer');
+    expect(groupAction([of('age', 0.9)]).action).toContain('an offer that fits them (high age)');
+    expect(groupAction([of('Spending Score (1-100)', -0.9), of('annual_income', 0.8)]).action).toContain(
+      'could spend more',
+    );
+    expect(groupAction([of('age', 0.1)]).action).toContain('what everybody gets');
+    expect(groupAction([of('recency', -0.9)]).action).toContain('next order');
   });
 
   it('names the channel that stands out', () => {

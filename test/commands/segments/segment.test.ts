@@ -11,6 +11,7 @@ import { fillDemoCompany } from '../../../src/demo/fill-demo-company.ts';
 import { generateDemoCompany } from '../../../src/demo/generate-demo-company.ts';
 import { loadCommands } from '../../../src/load-commands.ts';
 import { type CommandAnswer, runCommand } from '../../../src/run-command.ts';
+import { importText } from '../../db/imports/import-text.ts';
 import { companyOf, habits, smallCompany } from '../../helpers/fixture-company.ts';
 
 const NOW = new Date('2026-07-01T08:00:00Z');
@@ -78,7 +79,7 @@ describe('/segment on the demo company', { timeout: 60_000 }, () => {
     expect(answer?.privacy).toBe('aggregate');
     expect(
       answer?.blocks.filter(({ kind }) => kind === 'chart').map((block) => 'id' in block && block.id),
-    ).toEqual(['groups', 'profiles', 'count']);
+    ).toEqual(['groups']);
   });
 
   it('says nothing of sensitive columns unless asked', async () => {
@@ -112,10 +113,106 @@ describe('/segment on the demo company', { timeout: 60_000 }, () => {
     },
   );
 
+  it('says of density that finds one cloud what to do instead', async () => {
+    const [answer] = await ask('/segment dbscan');
+    expect(answer?.headline).toMatch(
+      /^No separate groups: \d+% of customers lie in one cloud; \d+ customers lie outside it\.$/,
+    );
+    expect(JSON.stringify(answer?.blocks)).toContain('No gap parts these customers');
+    expect(JSON.stringify(answer?.blocks)).not.toMatch(/big spenders|Offer/);
+  });
+
   it('compares the methods on the same customers', async () => {
     const [answer] = await ask('/segment compare');
     expect(tableOf(answer, 'methods')?.rows).toHaveLength(4);
     expect(answer?.data.winner).toBe('kmeans');
+  });
+
+  it('shows how many groups there could be, with every criterion, kept with the run', async () => {
+    const [, answer] = await ask('/segment', '/segment count');
+    expect(answer?.headline).toMatch(
+      /^5 groups by vote: 5 of 5 criteria ask for that \(silhouette, Davies–Bouldin, /,
+    );
+    expect(tableOf(answer, 'count')?.rows).toHaveLength(10);
+    expect(tableOf(answer, 'count')?.rows[4]).toMatchObject({ k: 5, gap: expect.any(Number) });
+    await expect(ask('/segment k=4 count')).rejects.toThrow('Ask /segment auto count.');
+  });
+
+  it.each([
+    ['/segment silhouette', 'silhouette'],
+    ['/segment pairs', 'pairs'],
+    ['/segment profiles', 'profiles'],
+    ['/segment hier tree', 'tree'],
+    ['/segment hier', 'tree'],
+  ])('%s has one picture, the %s', async (question, id) => {
+    const [answer] = await ask(question);
+    const charts = answer?.blocks.flatMap((block) => (block.kind === 'chart' ? [block.id] : []));
+    expect(charts).toEqual([id]);
+    expect(answer?.headline).toMatch(/\.$/);
+  });
+
+  it('has a tree of hierarchical groups alone', async () => {
+    await expect(ask('/segment tree')).rejects.toThrow('Ask /segment hier tree.');
+  });
+
+  it('offers other numbers of groups, other features and each group, the shown one marked', async () => {
+    const [free, four] = await ask('/segment', '/segment k=4');
+    const menu = (answer: CommandAnswer | undefined, label: string) =>
+      answer?.blocks.flatMap((block) =>
+        block.kind === 'choices' && block.label === label ? block.options : [],
+      ) ?? [];
+    expect(menu(free, 'Number of groups').map(({ label }) => label)).toContain('5 groups (chosen by Patron)');
+    expect(menu(four, 'Number of groups').find(({ current }) => current)?.command).toBe('/segment k=4');
+    expect(menu(four, 'Made of').map(({ command }) => command)).toContain('/segment k=4 on rfm');
+    const [profile] = await ask(menu(free, 'A group in detail')[1]?.command ?? '');
+    expect(profile?.title).toBe(namesOf(free)?.[1]);
+  });
+
+  it('is about the groups in use from then on, and so are /profile and /movers, until told otherwise', async () => {
+    const [used, bare, profile, movers, auto, back, again] = await ask(
+      '/segment k=4 use',
+      '/segment',
+      '/profile 1',
+      '/movers segments',
+      '/segment auto',
+      '/segment auto use',
+      '/segment',
+    );
+    expect(namesOf(bare)).toEqual(namesOf(used));
+    expect(profile?.title).toBe(namesOf(used)?.[0]);
+    expect(movers?.data.groups).toHaveLength(4);
+    expect(namesOf(auto)).toHaveLength(5);
+    expect(namesOf(back)).toHaveLength(5);
+    expect(namesOf(again)).toHaveLength(5);
+    await expect(ask('/segment dbscan use')).rejects.toThrow('cannot be followed');
+  });
+
+  it('chooses no more groups than there can be campaigns', async () => {
+    const [answer, kept] = await ask('/segment campaigns=4 use', '/segment');
+    expect(namesOf(answer)?.length).toBeLessThanOrEqual(4);
+    expect(namesOf(kept)).toEqual(namesOf(answer));
+    expect(JSON.stringify(answer?.blocks)).toContain('at most 4 because each needs a campaign');
+  });
+
+  it('grades in words, with the numbers behind', async () => {
+    const [answer] = await ask('/segment');
+    const notes = JSON.stringify(answer?.blocks);
+    expect(notes).toMatch(/close to each other, with blurred edges \(silhouette 0\.\d\d\)/);
+    expect(notes).toMatch(/easy to tell from one another \(strongest difference 0\.\d\d of 1\)/);
+  });
+
+  it('tells of a mixture how many sit between groups, and to the asker alone who', async () => {
+    const [answer, members] = await ask('/segment gmm k=4 on rfm', '/segment gmm k=4 on rfm customers');
+    expect(Number(answer?.data.between)).toBeGreaterThan(0);
+    expect(JSON.stringify(answer?.blocks)).toContain('sit between groups');
+    expect(members?.privacy).toBe('persons');
+    const rows = tableOf(members, 'members')?.rows ?? [];
+    expect(rows).toHaveLength(Number(members?.provenance.customers));
+    const unsure = rows.filter(({ probability }) => Number(probability) < 0.8);
+    expect(unsure).toHaveLength(Number(answer?.data.between));
+    for (const { probability, nextProbability } of rows) {
+      expect(Number(probability)).toBeGreaterThanOrEqual(Number(nextProbability));
+    }
   });
 
   it('refuses columns that do not exist, with near ones', async () => {
@@ -131,6 +228,15 @@ describe('/profile on the demo company', { timeout: 60_000 }, () => {
     expect(byPlace?.title).toBe(name);
     expect(byName?.data).toEqual(byPlace?.data);
     expect(tableOf(byPlace, 'validation')?.rows.length).toBeGreaterThan(3);
+    const worth = byPlace?.blocks.find(({ kind }) => kind === 'metrics');
+    expect(worth).toMatchObject({
+      items: [
+        { label: 'Customers', value: expect.any(Number) },
+        { label: 'Revenue' },
+        { label: 'Average order', value: expect.any(Number) },
+        { label: 'Average order of everybody else', value: expect.any(Number) },
+      ],
+    });
     expect(byPlace?.privacy).toBe('aggregate');
   });
 
@@ -211,6 +317,56 @@ describe('too little to group', () => {
     }));
     expect(await refused(alike, '/segment')).toMatch(/left to group on|too much alike/);
     expect(await refused(habits.slice(0, 80), '/segment k=8')).not.toContain('NaN');
+  });
+});
+
+describe('a table of customers', () => {
+  const ofTable = async (rows: readonly string[], question: string) => {
+    const { db, sqlite, close } = openDatabase(':memory:');
+    try {
+      const csv = ['CustomerID,Gender,Annual Income (k$),Spending Score (1-100)', ...rows].join('\n');
+      await importText(sqlite, csv, { force: true });
+      return await runCommand(question, { db, now: NOW, commands }).catch((error: Error) => error.message);
+    } finally {
+      await close();
+    }
+  };
+  const tableOfSixty = (rest: (i: number) => string) =>
+    Array.from({ length: 60 }, (_, i) => `${i + 1},${rest(i)}`);
+
+  it('in which every cell is empty holds nobody to group', async () => {
+    expect(
+      await ofTable(
+        tableOfSixty(() => ',,'),
+        '/segment',
+      ),
+    ).toMatch(/^There are no customers to group yet/);
+  });
+  it('in which all customers are alike leaves nothing to group on, and says of each column why', async () => {
+    expect(
+      await ofTable(
+        tableOfSixty(() => 'Male,50,40'),
+        '/segment',
+      ),
+    ).toMatch(
+      /^Nothing is left to group on\. Annual Income \(k\$\) is the same for every customer\. Spending Score/,
+    );
+  });
+  it('with one column that is constant is grouped on the others', async () => {
+    const answer = await ofTable(
+      tableOfSixty((i) => `Male,50,${i % 30}`),
+      '/segment',
+    );
+    expect(JSON.stringify(answer)).toMatch(/Annual Income \(k\$\) is the same for every customer/);
+    expect(JSON.stringify(answer)).not.toMatch(/NaN|Infinity/);
+  });
+  it('has no columns of purchases, and says so', async () => {
+    expect(
+      await ofTable(
+        tableOfSixty((i) => `Male,${i % 20},${i % 30}`),
+        '/segment on spend',
+      ),
+    ).toMatch(/^The data has no column of that kind/);
   });
 });
 
