@@ -10,6 +10,7 @@ import { UserError } from './contract/user-error.ts';
  */
 export const command = defineCommand({
   name: 'help',
+  rank: 990,
   summary: 'What can be asked, and how',
   usage: '[command]',
   examples: ['/help', '/help rfm'],
@@ -34,8 +35,14 @@ export const command = defineCommand({
   },
 });
 
+/** /help itself is known to whoever reads it. */
+const questionsOf = (commands: readonly Command[]) =>
+  commands.flatMap(({ name, summary, examples: [call] }) =>
+    name === 'help' || call === undefined ? [] : [{ answers: summary, call }],
+  );
+
 const headlineOf = (commands: readonly Command[]) =>
-  `Commands: ${commands.map(({ name }) => `/${name}`).join(', ')}. Write /help and a name for more.`;
+  `${questionsOf(commands).length} things to ask, the most asked first. Write one as shown, or ask in your own words; /help and a name, such as /help ${commands[0]?.name}, says more.`;
 
 function findCommand(asked: string, commands: readonly Command[]): Command {
   const name = asked.toLowerCase().replace(/^\//, '');
@@ -68,17 +75,19 @@ function takenWords(arg: Arg): readonly string[] {
 const callOf = ({ name, usage }: Command) => `/${name} ${usage}`.trim();
 
 function overview(commands: readonly Command[]): Block[] {
+  const questions = questionsOf(commands);
   return [
     {
       kind: 'table',
       id: 'commands',
+      title: 'The most asked first',
       columns: [
-        { key: 'call', label: 'Command', type: 'text' },
-        { key: 'summary', label: 'Answers', type: 'text' },
+        { key: 'answers', label: 'What it answers', type: 'text' },
+        { key: 'call', label: 'Write, for example', type: 'text' },
       ],
-      rows: commands.map((command) => ({ call: callOf(command), summary: command.summary })),
+      rows: questions,
     },
-    exampleBlock(commands),
+    { kind: 'actions', items: questions.map(({ answers, call }) => ({ label: answers, command: call })) },
   ];
 }
 
@@ -95,25 +104,23 @@ function details(command: Command): Block[] {
   ] as const;
   const title = 'What can be written after the command';
   return [
+    ...questionsNote(command),
     { kind: 'note', text: `Usage: ${callOf(command)}` },
     ...(rows.length === 0 ? [] : [{ kind: 'table', id: 'arguments', title, columns, rows } as const]),
-    exampleBlock([command]),
+    { kind: 'actions', items: command.examples.map((call) => ({ label: 'example', command: call })) },
   ];
 }
 
-function exampleBlock(commands: readonly Command[]): Block {
-  const [only] = commands;
-  const items =
-    commands.length === 1 && only !== undefined
-      ? only.examples.map((example) => ({ label: 'example', command: example }))
-      : commands.map(({ name, summary }) => ({ label: summary, command: `/help ${name}` }));
-  return { kind: 'actions', items };
+/** Two of its questions, to show how one may ask in plain words. */
+function questionsNote({ asks = [] }: Command): Block[] {
+  const asked = asks.slice(0, 2).map(([question]) => `“${question}”`);
+  return asked.length === 0 ? [] : [{ kind: 'note', text: `In plain words: ${asked.join(' or ')}.` }];
 }
 
 function valuesOf(name: string, arg: Arg): string {
   switch (arg.kind) {
     case 'choice':
-      return `${arg.values.join(' | ')} (default ${arg.values[0]})`;
+      return `${arg.values.join(' | ')}${arg.optional ? '' : ` (default ${arg.values[0]})`}`;
     case 'integer':
       return `${name}=N, from ${arg.min} to ${arg.max}`;
     case 'amount':

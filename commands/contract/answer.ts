@@ -22,6 +22,8 @@ export type MetricsBlock = { readonly kind: 'metrics'; readonly items: readonly 
 export type TableBlock = {
   readonly kind: 'table';
   readonly id: string;
+  /** What the rows are, for a table that stands apart from its answer; the first word in upper case, no full stop. */
+  readonly title?: string;
   readonly columns: readonly Column[];
   readonly rows: readonly Row[];
   /** Rows are single customers: nobody but the asker sees the table. */
@@ -48,7 +50,16 @@ export type ActionsBlock = {
   readonly items: readonly { readonly label: string; readonly command: string }[];
 };
 
-export type Block = MetricsBlock | TableBlock | ChartBlock | NoteBlock | ActionsBlock;
+/** The same question in a few versions, of which the reader takes one: how many groups, which model, which campaign. */
+export type ChoicesBlock = {
+  readonly kind: 'choices';
+  /** What differs between the options, the first word in upper case: `Number of groups`. */
+  readonly label: string;
+  /** Each is what is chosen, such as `4 groups`, and the command that asks for it; at most one is the answer shown. */
+  readonly options: readonly { readonly label: string; readonly command: string; readonly current?: true }[];
+};
+
+export type Block = MetricsBlock | TableBlock | ChartBlock | NoteBlock | ActionsBlock | ChoicesBlock;
 
 /** Where the numbers come from, so that a reader can check them and get the same again. */
 export type Provenance = {

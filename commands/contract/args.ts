@@ -13,6 +13,8 @@ type Base = {
 export type ChoiceArg<T extends string = string> = Base & {
   readonly kind: 'choice';
   readonly values: readonly T[];
+  /** Absent when it is not given, instead of the first. */
+  readonly optional?: true;
 };
 
 /** A whole number, given as `top=30` or `top 30`. */
@@ -48,14 +50,16 @@ export type ArgValue = string | number | boolean | undefined;
 
 type ValueOf<A extends Arg> =
   A extends ChoiceArg<infer T>
-    ? T
+    ? A extends { readonly optional: true }
+      ? T | undefined
+      : T
     : A extends IntegerArg | AmountArg
       ? number | undefined
       : A extends DateArg | TextArg
         ? string | undefined
         : boolean;
 
-/** The parsed arguments of a schema: choices and flags always have a value, the rest may be absent. */
+/** The parsed arguments of a schema: flags and choices that are not optional always have a value, the rest may be absent. */
 export type ArgValues<S extends ArgSchema> = { readonly [K in keyof S]: ValueOf<S[K]> };
 
 export const choice = <const T extends string>(values: readonly T[], options: Base): ChoiceArg<T> => ({
@@ -63,6 +67,11 @@ export const choice = <const T extends string>(values: readonly T[], options: Ba
   values,
   ...options,
 });
+
+export const optionalChoice = <const T extends string>(
+  values: readonly T[],
+  options: Base,
+): ChoiceArg<T> & { readonly optional: true } => ({ kind: 'choice', values, optional: true, ...options });
 
 export const integer = (options: Base & { min: number; max: number }): IntegerArg => ({
   kind: 'integer',

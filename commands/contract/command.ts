@@ -19,6 +19,8 @@ export type Command<S extends ArgSchema = ArgSchema> = {
   readonly name: string;
   /** One line, at most 80 characters. */
   readonly summary: string;
+  /** Where the command stands in lists, in steps of ten: 10 for what is asked the most, 500 unless given. */
+  readonly rank?: number;
   /** The shape of a call without the name: `[summary|grid|top N|<segment>]`. */
   readonly usage: string;
   /** Calls that work on the demo company. */
