@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { UserError } from '../../commands/contract/user-error.ts';
+import { recordFault } from '../cli/record-fault.ts';
 import { AnswerFault } from './answer-fault.ts';
 import type { CallName, Calls, Reply } from './protocol.ts';
 
@@ -20,8 +21,10 @@ export type AnswerPoolOptions = {
   readonly db: string;
   /** How many questions are answered at the same time. Default 2. */
   readonly size?: number;
-  /** Milliseconds a call may take; then its process is killed and replaced. Default 60,000. */
+  /** Milliseconds a call may take without saying that it gets on; then its process is killed and replaced. Default 60,000. */
   readonly deadlineMs?: number;
+  /** Milliseconds a call may take in all. Default 600,000. */
+  readonly longestMs?: number;
 };
 
 const PROGRAM = new URL('./answer-process.ts', import.meta.url);
@@ -34,7 +37,12 @@ type Waiting = {
 };
 
 /** Answers questions in processes of their own, so that neither SQLite nor arithmetic stalls the event loop. */
-export function createAnswerPool({ db, size = 2, deadlineMs = 60_000 }: AnswerPoolOptions): AnswerPool {
+export function createAnswerPool({
+  db,
+  size = 2,
+  deadlineMs = 60_000,
+  longestMs = 600_000,
+}: AnswerPoolOptions): AnswerPool {
   const queue: Waiting[] = [];
   const idle: ChildProcess[] = [];
   const all = new Set<ChildProcess>();
@@ -74,17 +82,24 @@ export function createAnswerPool({ db, size = 2, deadlineMs = 60_000 }: AnswerPo
     const id = ++lastId;
     const settle = (finish: () => void, reusable: boolean) => {
       clearTimeout(timer);
+      clearTimeout(last);
       child.removeAllListeners('message').removeListener('exit', onExit).removeListener('error', onExit);
       if (reusable && !closed) idle.push(child);
       else dismiss(child);
       finish();
       next();
     };
-    const onExit = () => settle(() => reject(new AnswerFault('process-ended')), false);
-    const timer = setTimeout(() => settle(() => reject(tooLong(deadlineMs)), false), deadlineMs);
+    const onExit = (why: unknown, signal?: unknown) =>
+      settle(() => reject(closed ? stopping() : processEnded(name, { db, why, signal })), false);
+    const stopAfter = (ms: number) => setTimeout(() => settle(() => reject(tooLong(ms)), false), ms);
+    let timer = stopAfter(deadlineMs);
+    const last = stopAfter(longestMs);
     child.on('message', (reply: Reply | { ready: true }) => {
       if ('ready' in reply || reply.id !== id) return;
-      if (reply.state === 'done') settle(() => resolve(reply.output), true);
+      if (reply.state === 'working') {
+        clearTimeout(timer);
+        timer = stopAfter(deadlineMs);
+      } else if (reply.state === 'done') settle(() => resolve(reply.output), true);
       else if (reply.state === 'refused') settle(() => reject(new UserError(reply.sentence)), true);
       else settle(() => reject(new AnswerFault(reply.reference)), true);
     });
@@ -94,7 +109,7 @@ export function createAnswerPool({ db, size = 2, deadlineMs = 60_000 }: AnswerPo
 
   const call = <N extends CallName>(name: N, input: Calls[N]['input']) =>
     new Promise<Calls[N]['output']>((resolve, reject) => {
-      if (closed) return reject(new UserError('Patron is stopping. Ask again in a minute.'));
+      if (closed) return reject(stopping());
       queue.push({ name, input, resolve: resolve as (output: unknown) => void, reject });
       next();
     });
@@ -106,8 +121,7 @@ export function createAnswerPool({ db, size = 2, deadlineMs = 60_000 }: AnswerPo
     },
     async close() {
       closed = true;
-      for (const { reject } of queue.splice(0))
-        reject(new UserError('Patron is stopping. Ask again in a minute.'));
+      for (const { reject } of queue.splice(0)) reject(stopping());
       const gone = [...all].map((child) => new Promise((resolve) => child.once('exit', resolve)));
       for (const child of all) child.kill('SIGKILL');
       await Promise.all(gone);
@@ -118,6 +132,17 @@ export function createAnswerPool({ db, size = 2, deadlineMs = 60_000 }: AnswerPo
 /** Answering takes no token, so a fault there cannot give one away. */
 const withoutSecrets = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
   Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('SLACK_')));
+
+const stopping = () => new UserError('Patron is stopping. Ask again in a minute.');
+
+/** @param why the code that the process ended with, or the error that kept it from starting */
+function processEnded(
+  name: CallName,
+  { db, why, signal }: { readonly db: string; readonly why: unknown; readonly signal: unknown },
+): AnswerFault {
+  const error = why instanceof Error ? why : new Error(`The answering process ended (${signal ?? why}).`);
+  return new AnswerFault(recordFault(error, name, db).reference);
+}
 
 const tooLong = (deadlineMs: number) =>
   new UserError(

@@ -27,9 +27,26 @@ let opened: OpenDatabase | undefined;
 /** Opened by the first question, so that the one who asks learns why it cannot be, and the next one tries again. */
 const database = (): OpenDatabase => (opened ??= openDatabase(file, PATIENCE_MS));
 
-const handlers: { readonly [N in CallName]: (input: Calls[N]['input']) => Promise<Calls[N]['output']> } = {
-  ask: async ({ text, now }) => runCommand(text, { db: database().db, now: new Date(now), commands }),
+type Handler<N extends CallName> = (
+  input: Calls[N]['input'],
+  onProgress: () => void,
+) => Promise<Calls[N]['output']>;
+
+const handlers: { readonly [N in CallName]: Handler<N> } = {
+  ask: async ({ text, now }, onProgress) =>
+    runCommand(text, { db: database().db, now: new Date(now), commands, onProgress }),
   facts: async () => readDataFacts(database().db),
+  async checkCurrency({ currency }) {
+    const { sqlite } = database();
+    // Nothing but the doing itself knows all that speaks against it.
+    sqlite.exec('SAVEPOINT tried');
+    try {
+      settleCurrency(sqlite, currency);
+    } finally {
+      sqlite.exec('ROLLBACK TO tried; RELEASE tried');
+    }
+    return null;
+  },
   async setCurrency({ currency }) {
     const { db, sqlite } = database();
     sqlite.transaction(() => settleCurrency(sqlite, currency)).immediate();
@@ -37,8 +54,13 @@ const handlers: { readonly [N in CallName]: (input: Calls[N]['input']) => Promis
   },
 };
 
-const call = (request: Request): Promise<unknown> =>
-  (handlers[request.name] as (input: unknown) => Promise<unknown>)(request.input);
+const call = ({ id, name, input }: Request): Promise<unknown> =>
+  (handlers[name] as (input: unknown, onProgress: () => void) => Promise<unknown>)(input, () =>
+    say({ id, state: 'working' }),
+  );
+
+/** Where the parent has gone meanwhile, nobody is left to be told. */
+const say = (reply: Reply) => process.send?.(reply, undefined, undefined, () => {});
 
 async function replyTo(request: Request): Promise<Reply> {
   const { id } = request;
@@ -54,9 +76,7 @@ async function replyTo(request: Request): Promise<Reply> {
 let before: Promise<unknown> = Promise.resolve();
 process.on('message', (request: Request) => {
   before = before.then(async () => {
-    const reply = await replyTo(request);
-    // Where the parent has gone meanwhile, nobody is left to be told.
-    process.send?.(reply, undefined, undefined, () => {});
+    say(await replyTo(request));
   });
 });
 // The parent has gone: there is nobody to answer.

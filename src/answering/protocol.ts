@@ -18,6 +18,8 @@ export type DataFacts = {
 export type Calls = {
   ask: { readonly input: { readonly text: string; readonly now: number }; readonly output: CommandAnswer };
   facts: { readonly input: Record<string, never>; readonly output: DataFacts };
+  /** Refused where `setCurrency` would be; changes nothing. */
+  checkCurrency: { readonly input: { readonly currency: string }; readonly output: null };
   setCurrency: { readonly input: { readonly currency: string }; readonly output: DataFacts };
 };
 
@@ -27,8 +29,9 @@ export type Request = {
   readonly [N in CallName]: { readonly id: number; readonly name: N; readonly input: Calls[N]['input'] };
 }[CallName];
 
-/** `sentence` is for the person; `fault` is ours, and the person gets its reference. */
+/** `working` says that a long answer gets on; `sentence` is for the person; `fault` is ours, and the person gets its reference. */
 export type Reply =
+  | { readonly id: number; readonly state: 'working' }
   | { readonly id: number; readonly state: 'done'; readonly output: unknown }
   | { readonly id: number; readonly state: 'refused'; readonly sentence: string }
   | { readonly id: number; readonly state: 'failed'; readonly reference: string };

@@ -1,10 +1,9 @@
+import { isoDay } from '../../analytics/math/calendar.ts';
 import { readBatches } from '../../db/batches.ts';
 import { countCustomers } from '../../db/customer-totals.ts';
 import type { Db } from '../../db/schema.ts';
 import { readSettings } from '../../db/settings.ts';
 import type { DataFacts } from './protocol.ts';
-
-const DAY_MS = 86_400_000;
 
 /** What the customer data is and how fresh it is. */
 export async function readDataFacts(db: Db): Promise<DataFacts> {
@@ -15,12 +14,11 @@ export async function readDataFacts(db: Db): Promise<DataFacts> {
     customers,
     rows: batches.reduce((sum, { accepted }) => sum + accepted, 0),
     imports: batches.length,
-    firstDay: isoDay(Math.min(...batches.map(({ firstDay }) => firstDay ?? Number.POSITIVE_INFINITY))),
-    lastDay: isoDay(Math.max(...batches.map(({ lastDay }) => lastDay ?? Number.NEGATIVE_INFINITY))),
+    firstDay: isoDayOrNull(Math.min(...batches.map(({ firstDay }) => firstDay ?? Number.POSITIVE_INFINITY))),
+    lastDay: isoDayOrNull(Math.max(...batches.map(({ lastDay }) => lastDay ?? Number.NEGATIVE_INFINITY))),
     importedAt: batches.at(-1)?.importedAt ?? null,
     currency,
   };
 }
 
-const isoDay = (day: number): string | null =>
-  Number.isFinite(day) ? new Date(day * DAY_MS).toISOString().slice(0, 10) : null;
+const isoDayOrNull = (day: number): string | null => (Number.isFinite(day) ? isoDay(day) : null);

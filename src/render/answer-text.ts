@@ -1,4 +1,12 @@
-import type { Answer, Block, ChartBlock, MetricsBlock, Provenance } from '../../commands/contract/answer.ts';
+import type {
+  Answer,
+  Block,
+  ChartBlock,
+  ChoicesBlock,
+  MetricsBlock,
+  Provenance,
+  TableBlock,
+} from '../../commands/contract/answer.ts';
 import { displayWidth } from './display-width.ts';
 import { type CellStyle, createCellFormat } from './format-cell.ts';
 import { plainText } from './plain-text.ts';
@@ -45,7 +53,7 @@ function blockText(block: Block, page: Page): string {
     case 'metrics':
       return metricsText(block, page);
     case 'table':
-      return tableText(block, page);
+      return titledTable(block, page);
     case 'chart':
       return chartText(block, page);
     case 'note':
@@ -54,7 +62,23 @@ function blockText(block: Block, page: Page): string {
       return block.items
         .map(({ label, command }) => `${page.paint.accent(plainText(command))}  ${plainText(label)}`)
         .join('\n');
+    case 'choices':
+      return choicesText(block, page);
   }
+}
+
+/** `Number of groups`, and below it a command a line, the one that was answered marked. */
+function choicesText({ label, options }: ChoicesBlock, { paint }: Page): string {
+  const lines = options.map(({ label: option, command, current }) => {
+    const words = plainText(option);
+    return `${current ? '>' : ' '} ${paint.accent(plainText(command))}  ${current ? `${words} (shown)` : words}`;
+  });
+  return options.length === 0 ? '' : [plainText(label), ...lines].join('\n');
+}
+
+function titledTable(table: TableBlock, page: Page): string {
+  const text = tableText(table, page);
+  return table.title === undefined ? text : `${page.paint.strong(plainText(table.title))}\n${text}`;
 }
 
 function metricsText({ items }: MetricsBlock, { format }: Page): string {

@@ -21,11 +21,13 @@ export function createCellFormat({ locale, currency }: CellStyle): (value: Cell,
     numbers.set(unit, known);
     return known;
   };
+  const fine = new Intl.NumberFormat(locale, { maximumFractionDigits: 3 });
   return (value, unit) => {
     if (value === null) return '–';
     if (unit === 'date') return formatDate(String(value), locale);
     if (typeof value === 'string' || unit === 'id' || unit === 'text') return String(value);
-    const written = numberFormat(unit).format(value);
+    // Between −1 and 1 the third decimal tells: an area of 0.902 is not one of 0.9.
+    const written = (unit === 'number' && Math.abs(value) < 1 ? fine : numberFormat(unit)).format(value);
     if (unit !== 'days') return written;
     return `${written} ${value === 1 ? 'day' : 'days'}`;
   };

@@ -1,4 +1,5 @@
 import { UserError } from '../../commands/contract/user-error.ts';
+import { choicesOf, nextSteps } from '../render/slack/answer-actions.ts';
 import { dayOfAnswer } from '../slack/answer-id.ts';
 import type { Press } from '../slack/ask.ts';
 import type { JobDesk, Outcome } from './answer-jobs.ts';
@@ -24,11 +25,17 @@ export async function answerPress(press: Press, desk: JobDesk): Promise<Outcome>
   return { posts: [{ kind: 'export', answerId: press.answerId, user, place }] };
 }
 
-function questionBehind(press: Press, answer: KeptAnswer['answer'], question: string): string {
+function questionBehind(
+  press: Exclude<Press, { action: 'export' }>,
+  answer: KeptAnswer['answer'],
+  question: string,
+): string {
   if (press.action === 'view') return `/${answer.command} ${press.view}`;
-  if (press.action !== 'ask') return question;
-  const items = answer.blocks.flatMap((block) => (block.kind === 'actions' ? block.items : []));
-  const item = items[press.item];
-  if (item === undefined) throw new UserError('This button no longer works. Ask the question again.');
-  return item.command;
+  if (press.action === 'rerun') return question;
+  const chosen =
+    press.action === 'ask'
+      ? nextSteps(answer)[press.item]
+      : choicesOf(answer)[press.menu]?.options[press.option];
+  if (chosen === undefined) throw new UserError('This button no longer works. Ask the question again.');
+  return chosen.command;
 }

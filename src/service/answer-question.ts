@@ -44,7 +44,7 @@ type Asked = {
 /** Where it was asked, unless it is for the asker alone: then in their direct messages, with a word where they asked. */
 function postsOf({ answer, id, user, text, place, settings }: Asked): Post[] {
   const thread = place.threadTs === undefined ? {} : { threadTs: place.threadTs };
-  const post = { kind: 'answer', answerId: id, user } as const;
+  const post = { kind: 'answer', answerId: id, user, ...workingWord(place) } as const;
   if (place.kind === 'im') {
     return [{ ...post, audience: 'asker', destination: { to: 'person', user, ...thread } }];
   }
@@ -60,13 +60,19 @@ function postsOf({ answer, id, user, text, place, settings }: Asked): Post[] {
   }
   return [
     {
-      ...post,
+      kind: 'answer',
+      answerId: id,
+      user,
       audience: 'asker',
       destination: { to: 'person', user },
+      // It takes the place of the word that Patron is on it.
       pointer: { place, message: pointerMessage({ question: text, why }) },
     },
   ];
 }
+
+const workingWord = ({ working, responseUrl }: Place): Pick<AnswerPost, 'workingUrl'> =>
+  working && responseUrl !== undefined ? { workingUrl: responseUrl } : {};
 
 /** Why an answer may not be posted in a channel, or undefined where it may. */
 export function whyPrivate(

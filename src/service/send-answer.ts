@@ -1,11 +1,13 @@
 import type { ChartBlock } from '../../commands/contract/answer.ts';
 import type { Command } from '../../commands/contract/command.ts';
 import { type AnswerMessages, answerMessages } from '../render/slack/answer-messages.ts';
+import type { AnswerInput } from '../render/slack/answer-page.ts';
 import { sentenceMessage } from '../render/slack/sentence-message.ts';
 import type { Form, SlackMessage } from '../render/slack/slack-message.ts';
+import { GRACE_MS } from '../schedule/lateness.ts';
 import { dayOfAnswer } from '../slack/answer-id.ts';
 import { type AnswerPost, laneOf } from '../slack/post.ts';
-import { isFresh, respond } from '../slack/respond.ts';
+import { isFresh, respond, takeBack } from '../slack/respond.ts';
 import { slackFailure } from '../slack/slack-failure.ts';
 import type { KeptAnswer } from './answer-question.ts';
 import { openConversation } from './open-conversation.ts';
@@ -32,6 +34,8 @@ const AT_FIRST: Progress = { form: 'full', files: {}, begun: 0, replies: 0 };
 /** An answer this late would surprise whoever asked: they are told, and may ask again. */
 const STALE_MS = 30 * 60_000;
 
+const NOT_INVITED = ['channel_not_found', 'not_in_channel'];
+
 type Delivery = Sending<AnswerPost> & {
   readonly answer: KeptAnswer['answer'];
   readonly question: string;
@@ -47,8 +51,19 @@ export async function sendAnswer(sending: Sending<AnswerPost>): Promise<void> {
   const delivery = { ...sending, answer, question: stored.question, place: await placeOf(sending) };
   const former = (claim.progress as Progress | null) ?? AT_FIRST;
   const progress = former.ts === undefined ? await postAnswer(delivery, former) : former;
+  await Promise.all([takeBackWorking(sending), postRest(delivery, progress)]);
+}
+
+/** The answer is there: that Patron is on it is no longer true. */
+async function takeBackWorking({ claim, post, desk }: Sending<AnswerPost>): Promise<void> {
+  const { workingUrl } = post;
+  if (workingUrl === undefined || !isFresh(claim.createdAt, desk.now())) return;
+  await takeBack(workingUrl, desk.responses);
+}
+
+async function postRest(delivery: Delivery, progress: Progress | undefined): Promise<void> {
   if (progress?.ts === undefined) return;
-  await point(sending);
+  await point(delivery);
   await postReplies(delivery, progress);
 }
 
@@ -72,7 +87,8 @@ async function placeOf({ post, desk }: Sending<AnswerPost>): Promise<Delivery['p
 /** @returns undefined where nothing is left to say in a thread */
 async function postAnswer(delivery: Delivery, former: Progress): Promise<Progress | undefined> {
   const { claim, post, desk } = delivery;
-  const isLate = desk.now() - claim.createdAt > STALE_MS && post.audience !== 'shared';
+  const patience = post.scheduled ? GRACE_MS : STALE_MS;
+  const isLate = desk.now() - claim.createdAt > patience && post.audience !== 'shared';
   if (isLate) return await postNote(delivery, former);
   const files = await uploadCharts(delivery.answer, chartsOf(delivery), former.files, desk);
   const progress = { ...former, files };
@@ -118,12 +134,15 @@ async function postThere(
   delivery: Delivery,
   { spot, files, resent, form }: Attempt,
 ): Promise<Posted | undefined> {
-  const messages = await messagesOf(delivery, files, resent);
-  const messageOf = (wanted: Form) => messages(wanted).parent;
+  const messages = await messagesOf(delivery, { files, resent });
   try {
-    return await postInForms(spot, form, messageOf, delivery.desk);
+    return await postInForms(spot, form, (wanted) => messages(wanted).parent, delivery.desk);
   } catch (error) {
-    if (slackFailure(error)?.kind === 'refused' && (await respondInstead(delivery, messageOf)))
+    const failure = slackFailure(error);
+    if (
+      failure?.kind === 'refused' &&
+      (await respondInstead(delivery, { resent, slackError: failure.slackError }))
+    )
       return undefined;
     throw error;
   }
@@ -134,15 +153,18 @@ async function saved(delivery: Delivery, progress: Progress): Promise<Progress> 
   return progress;
 }
 
-/** Where Patron is no member, the response address still takes an answer, without pictures. */
+/** Where Patron is no member, the response address still takes an answer, with neither pictures nor a thread. */
 async function respondInstead(
-  { claim, post, desk }: Delivery,
-  messageOf: (form: Form) => SlackMessage,
+  delivery: Delivery,
+  { resent, slackError }: { readonly resent: boolean; readonly slackError: string },
 ): Promise<boolean> {
+  const { claim, post, desk } = delivery;
   const { responseUrl } = post;
   if (responseUrl === undefined || !isFresh(claim.createdAt, desk.now())) return false;
+  const alone = NOT_INVITED.includes(slackError) ? 'not-invited' : 'not-allowed';
+  const messages = await messagesOf(delivery, { files: {}, resent, alone });
   for (const form of FORMS.slice(1)) {
-    const response = { message: messageOf(form), visibility: 'in_channel' } as const;
+    const response = { message: messages(form).parent, visibility: 'in_channel' } as const;
     if (await respond(responseUrl, response, desk.responses)) return true;
   }
   return false;
@@ -150,7 +172,7 @@ async function respondInstead(
 
 /** What is in the way of the thread is not in the way of the answer: it stays without its details. */
 async function postReplies(delivery: Delivery, former: Progress): Promise<void> {
-  const { replies } = (await messagesOf(delivery, former.files, false))(former.form);
+  const { replies } = (await messagesOf(delivery, { files: former.files, resent: false }))(former.form);
   let progress = former;
   for (const message of replies.slice(former.replies)) {
     if (!(await postReply(delivery, progress, message))) return;
@@ -191,14 +213,13 @@ async function postOrText({ client }: SendDesk, posting: Posting): Promise<void>
 
 async function messagesOf(
   { post, desk, answer }: Delivery,
-  files: Files,
-  resent: boolean,
+  look: Pick<AnswerInput, 'files' | 'resent' | 'alone'>,
 ): Promise<(form: Form) => AnswerMessages> {
-  const { answerId, audience, user: askedBy } = post;
+  const { answerId, audience, user } = post;
   const { locale } = await desk.settings();
+  const askedBy = audience === 'asker' ? undefined : await desk.nameOf(user);
   const views = viewsOf(desk.commands.find(({ name }) => name === answer.command));
-  return (form) =>
-    answerMessages({ answerId, answer, askedBy, form, files, audience, locale, views, resent });
+  return (form) => answerMessages({ answerId, answer, askedBy, form, audience, locale, views, ...look });
 }
 
 const chartsOf = ({ answer }: Delivery): ChartBlock[] =>
@@ -206,7 +227,7 @@ const chartsOf = ({ answer }: Delivery): ChartBlock[] =>
 
 const staleMessage = ({ post, question }: Delivery) =>
   sentenceMessage(
-    `The answer to your question of ${dayOfAnswer(post.answerId)} could not be delivered in time. Ask again.`,
+    `${post.scheduled ? 'The digest' : 'The answer to your question'} of ${dayOfAnswer(post.answerId)} could not be delivered in time. Ask again.`,
     { suggestion: question },
   );
 

@@ -5,6 +5,7 @@ import type { ClaimedPost, Journal } from '../journal/journal.ts';
 import type { Log } from '../log.ts';
 import type { ChartRenderer } from '../render/chart-renderer.ts';
 import type { ResponseRules } from '../slack/respond.ts';
+import type { NameOf } from '../slack/user-names.ts';
 import type { Pace } from './pace.ts';
 import type { Settings } from './settings.ts';
 
@@ -21,6 +22,7 @@ export type SendDesk = {
   readonly now: () => number;
   readonly responses: ResponseRules;
   readonly pace: Pace;
+  readonly nameOf: NameOf;
   settings(): Promise<Settings>;
   facts(): Promise<DataFacts>;
 };

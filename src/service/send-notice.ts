@@ -87,7 +87,7 @@ async function respondThere({ claim, post, desk }: Sending<NoticePost>): Promise
   try {
     return await respond(
       responseUrl,
-      { message: post.message, visibility: 'ephemeral', ...thread },
+      { message: post.message, visibility: 'ephemeral', replace: post.place.working === true, ...thread },
       desk.responses,
     );
   } catch (error) {

@@ -8,11 +8,15 @@ import { startJournal } from '../journal/start-journal.ts';
 import { loadCommands } from '../load-commands.ts';
 import type { Log } from '../log.ts';
 import { createChartRenderer } from '../render/chart-renderer.ts';
+import type { Tick } from '../schedule/minute-tick.ts';
+import { createScheduleLoop } from '../schedule/schedule-loop.ts';
 import { clientOptions } from '../slack/client-options.ts';
 import { createBoltApp, type Identity } from '../slack/create-bolt-app.ts';
 import { createDeliverer, type Deliverer } from '../slack/delivery.ts';
 import type { ResponseRules } from '../slack/respond.ts';
+import { createUserNames } from '../slack/user-names.ts';
 import { workJob } from './answer-jobs.ts';
+import { currencyRefusal } from './currency-refusal.ts';
 import { createGate } from './gate.ts';
 import { identify } from './identify.ts';
 import { journalFile, type Outlet } from './journal-file.ts';
@@ -23,6 +27,7 @@ import { POST_LEASE_MS } from './send-desk.ts';
 import { workPost } from './send-posts.ts';
 import { settingsFrom } from './settings.ts';
 import { startWarmUp } from './start-warm-up.ts';
+import { createTurns } from './turns.ts';
 import { watchJournal } from './watch-journal.ts';
 import { createWorkLoop } from './work-loop.ts';
 
@@ -38,6 +43,8 @@ export type ServiceOptions = {
   readonly log: Log;
   readonly now?: () => number;
   readonly pace?: Partial<Pace>;
+  /** When to look which schedules are due; once a minute unless given. */
+  readonly tick?: Tick;
 };
 
 export type Service = {
@@ -56,8 +63,8 @@ export type Service = {
 
 const ANSWERING = 2;
 const SENDING = 8;
-/** Longer than the longest answer may take. */
-const JOB_LEASE_MS = 120_000;
+/** Longer than the longest answer: after a crash the next start frees what was claimed. */
+const JOB_LEASE_MS = 660_000;
 const HOUR_MS = 3_600_000;
 const STOP_MS = 4000;
 
@@ -90,7 +97,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const gate = createGate({ probe: learnIdentity, now, log });
   let latest: DataFacts | undefined;
   const facts = async () => (latest = await pool.call('facts', {}));
-  const { say, tellProgress } = createSay({ client, responses });
+  const { say, sayWorking, tellProgress } = createSay({ client, responses, commands });
 
   const sendDesk = {
     db,
@@ -105,6 +112,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     pace,
     settings,
     facts,
+    nameOf: createUserNames(client, now),
   };
   const posts = createWorkLoop({
     claim: async () =>
@@ -114,13 +122,25 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     pollMs: pace.pollMs,
     log,
   });
-  const jobDesk = { db, pool, journal, log, now, settings, tellProgress };
+  const turns = createTurns();
+  const jobDesk = { db, pool, journal, commands, turns, log, now, settings, tellProgress };
   const jobs = createWorkLoop({
     claim: () => journal.claimJob({ now: now(), leaseMs: JOB_LEASE_MS }),
     work: (job) => workJob(job, jobDesk).finally(posts.wake),
     concurrency: ANSWERING,
     pollMs: pace.pollMs,
     log,
+  });
+
+  const schedules = createScheduleLoop({
+    journal,
+    now,
+    log,
+    wake() {
+      jobs.wake();
+      posts.wake();
+    },
+    ...(options.tick && { tick: options.tick }),
   });
 
   const app = createBoltApp({
@@ -137,6 +157,8 @@ export async function startService(options: ServiceOptions): Promise<Service> {
       settings,
       currency: () => latest?.currency ?? undefined,
       say,
+      sayWorking,
+      currencyRefusal: (currency) => currencyRefusal(pool, currency),
       uninstalled: () => gate.close('app_uninstalled'),
     },
   });
@@ -163,6 +185,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
       clearInterval(pruning);
       stopIdentifying();
       warmUp.giveUp();
+      await schedules.stop();
       await deliverer.drain(STOP_MS);
       // A thread that is ended while it loads native code takes the process with it.
       const isWarm = Promise.race([warmUp.underWay(), setTimeout(STOP_MS, undefined, { ref: false })]);

@@ -13,6 +13,8 @@ export type Place = {
   readonly newThread?: true;
   /** Slack's address for answers within half an hour, five times; commands and buttons have one. */
   readonly responseUrl?: string;
+  /** The address belongs to the word that Patron is on it, which is to go when there is more to say. */
+  readonly working?: true;
 };
 
 type By = { readonly user: string };
@@ -29,6 +31,7 @@ export type Press = By & {
     | { readonly action: 'rerun' }
     | { readonly action: 'ask'; readonly item: number }
     | { readonly action: 'view'; readonly view: string }
+    | { readonly action: 'choose'; readonly menu: number; readonly option: number }
     | { readonly action: 'export' }
   );
 
@@ -44,7 +47,17 @@ export type ChangeSettings = By & {
   readonly settings: { readonly [name: string]: string };
 };
 
-export type Ask = Question | Press | Share | ShowHome | ChangeSettings;
+/** The time of a schedule came: nobody asked just now, and the user is the schedule's owner. */
+export type SlotTurn = By & {
+  readonly kind: 'slot';
+  readonly schedule: number;
+  /** Local date of the slot, ISO. */
+  readonly day: string;
+  /** When it was due, milliseconds since 1970. */
+  readonly at: number;
+};
+
+export type Ask = Question | Press | Share | ShowHome | ChangeSettings | SlotTurn;
 
 /** The thread in which one person is told something: none that has yet to begin. */
 export const threadToTellIn = ({ threadTs, newThread }: Place): string | undefined =>

@@ -1,13 +1,12 @@
 import { App, type Receiver } from '@slack/bolt';
 import type { WebClientOptions } from '@slack/web-api';
 import type { Log } from '../log.ts';
-import type { Place } from './ask.ts';
 import { slackLogger } from './client-options.ts';
 import { listenToCommands } from './listeners/commands.ts';
-import type { Desk } from './listeners/desk.ts';
 import { type HomeDesk, listenToHome } from './listeners/home.ts';
 import { listenToMessages } from './listeners/messages.ts';
-import { listenToPresses } from './listeners/presses.ts';
+import { listenToOldWindows } from './listeners/old-windows.ts';
+import { listenToPresses, type PressDesk } from './listeners/presses.ts';
 import { listenToSharing } from './listeners/sharing.ts';
 
 /** Who Patron is in the workspace, as Slack says; unknown until Slack has been reached. */
@@ -17,11 +16,9 @@ export type BoltAppOptions = {
   readonly token: string;
   readonly identity: () => Identity;
   readonly clientOptions: WebClientOptions;
-  readonly desk: Desk &
+  readonly desk: PressDesk &
     HomeDesk & {
       readonly prefix: string;
-      /** Tells somebody something where they are, best effort: for refusals. */
-      say(user: string, place: Place, sentence: string): Promise<void>;
       /** The app was uninstalled, or its tokens revoked. */
       uninstalled(): void;
     };
@@ -53,6 +50,7 @@ export function createBoltApp({ token, identity, clientOptions, desk }: BoltAppO
   listenToPresses(app, desk);
   listenToSharing(app, desk);
   listenToHome(app, desk);
+  listenToOldWindows(app);
   app.event('app_uninstalled', async () => desk.uninstalled());
   app.event('tokens_revoked', async () => desk.uninstalled());
   return app;

@@ -17,6 +17,8 @@ export type Response = {
   readonly message: SlackMessage;
   readonly visibility: 'ephemeral' | 'in_channel';
   readonly threadTs?: string;
+  /** In the place of what the address belongs to. Where Slack knows no such message, it posts a new one. */
+  readonly replace?: boolean;
 };
 
 /**
@@ -26,21 +28,35 @@ export type Response = {
  * @throws {CallUnclear} where it may have arrived
  * @throws {CallNotSent} where Slack was not reached
  */
-export async function respond(
+export const respond = (
   url: string,
-  { message, visibility, threadTs }: Response,
-  { host, deadlineMs }: ResponseRules,
-): Promise<boolean> {
+  { message, visibility, threadTs, replace = false }: Response,
+  rules: ResponseRules,
+): Promise<boolean> =>
+  post(
+    url,
+    {
+      text: message.text,
+      blocks: message.blocks,
+      response_type: visibility,
+      replace_original: replace,
+      unfurl_links: false,
+      unfurl_media: false,
+      ...(threadTs !== undefined && { thread_ts: threadTs }),
+    },
+    rules,
+  );
+
+/**
+ * Takes away the message that a response address belongs to, best effort: Slack need not know it any more.
+ *
+ * @returns whether Slack says that it did
+ */
+export const takeBack = (url: string, rules: ResponseRules): Promise<boolean> =>
+  post(url, { delete_original: true }, rules).catch(() => false);
+
+async function post(url: string, body: object, { host, deadlineMs }: ResponseRules): Promise<boolean> {
   if (!isAllowed(url, host)) return false;
-  const body = {
-    text: message.text,
-    blocks: message.blocks,
-    response_type: visibility,
-    replace_original: false,
-    unfurl_links: false,
-    unfurl_media: false,
-    ...(threadTs !== undefined && { thread_ts: threadTs }),
-  };
   const response = await fetch(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },

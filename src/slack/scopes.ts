@@ -21,4 +21,5 @@ export const botScopes: readonly BotScope[] = [
   },
   { scope: 'im:history', why: 'to be asked in direct messages' },
   { scope: 'im:write', why: 'to send answers about single customers to the asker alone' },
+  { scope: 'users:read', why: 'to say by name who asked or shared, because a mention would notify them' },
 ];

@@ -1,8 +1,6 @@
 import type { Row, TableBlock } from '../../commands/contract/answer.ts';
+import { MINIMUM_GROUP } from '../../commands/contract/minimum-group.ts';
 import type { CommandAnswer } from '../run-command.ts';
-
-/** Figures of fewer customers say what single persons did: they are not shown to a channel. */
-export const MINIMUM_GROUP = 10;
 
 /**
  * Whether a table of the answer has a row that counts so few customers that its figures are about persons. Rows of

@@ -2,7 +2,9 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmdirSync, rmSync } f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { AnswerFault } from '../../src/answering/answer-fault.ts';
 import { type AnswerPool, createAnswerPool } from '../../src/answering/answer-pool.ts';
+import { smallDemo } from '../helpers/small-demo.ts';
 import { childrenOf } from '../journeys/patron-process.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'patron-pool-'));
@@ -42,6 +44,50 @@ describe('the answering processes', () => {
     await expect(hasty.call('facts', {})).rejects.toThrow('was stopped');
     await expect(hasty.call('facts', {})).rejects.toThrow('was stopped');
     await hasty.close();
+  });
+
+  it('are given time as long as they say that they get on, but not for ever', async () => {
+    const file = join(folder, 'demo.db');
+    await (await smallDemo(300, file)).close();
+    const question = { text: '/model campaign6 retrain', now: 0 };
+    const measure = async (options: { deadlineMs?: number; longestMs?: number }) => {
+      const one = createAnswerPool({ db: file, size: 1, ...options });
+      const started = performance.now();
+      try {
+        const { headline } = await one.call('ask', question);
+        return { headline, ms: performance.now() - started };
+      } finally {
+        await one.close();
+      }
+    };
+    const { ms } = await measure({});
+    expect((await measure({ deadlineMs: Math.max(1000, ms / 2) })).headline).toContain('AUC');
+    await expect(measure({ longestMs: 500 })).rejects.toThrow('longer than 0.5 seconds');
+  }, 120_000);
+
+  it('that end by themselves leave a reference that finds it in the fault log', async () => {
+    const others = new Set(childrenOf(process.pid));
+    const one = createAnswerPool({ db: join(folder, 'patron.db'), size: 1 });
+    await one.warm();
+    const pids = childrenOf(process.pid).filter((pid) => !others.has(pid));
+    const asked = one.call('ask', { text: '/help', now: 0 }).catch((error: unknown) => error);
+    for (const pid of pids) process.kill(pid, 'SIGKILL');
+    const fault = (await asked) as AnswerFault;
+    const faults = readFileSync(join(folder, 'patron-faults.log'), 'utf8');
+    expect(fault).toBeInstanceOf(AnswerFault);
+    expect(faults).toContain(` ${fault.reference} patron ask\nError: The answering process ended (SIGKILL).`);
+    await one.close();
+  });
+
+  it('check a currency and change nothing', async () => {
+    const [one, other] = [0, 1].map(() => createAnswerPool({ db: join(folder, 'money.db'), size: 1 }));
+    await one?.call('checkCurrency', { currency: 'EUR' });
+    expect(await one?.call('facts', {})).toMatchObject({ currency: null });
+    await one?.call('setCurrency', { currency: 'GBP' });
+    await expect(one?.call('checkCurrency', { currency: 'EUR' })).rejects.toThrow('amounts in GBP');
+    // A check that left its transaction open would keep others from writing.
+    await other?.call('setCurrency', { currency: 'GBP' });
+    await Promise.all([one?.close(), other?.close()]);
   });
 
   it('say why the database cannot be opened, and open it when it can be', async () => {

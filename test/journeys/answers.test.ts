@@ -77,10 +77,23 @@ describe('an answer about groups', () => {
       .toBeGreaterThan(0);
   });
 
-  it('reaches a private channel that Patron is not in, by the response address', async () => {
+  it('reaches a private channel that Patron is not in, and says what is missing and how to have it', async () => {
     await ask('/rfm', '', BOARD);
     await expect.poll(() => patron.answers(BOARD).length, SOON).toBe(1);
     expect(patron.answers(BOARD)[0]?.text).toContain('Champions');
+    expect(JSON.stringify(patron.answers(BOARD)[0]?.blocks)).toContain('Type /invite @Patron');
+  });
+
+  it('says who asked without a mention, which would notify them', async () => {
+    const answer = await nextAnswer(MARKETING, () => ask('/rfm', ''));
+    expect(JSON.stringify(answer)).toContain('Asked by anna');
+    expect(JSON.stringify(answer)).not.toContain(`<@${ANNA}>`);
+  });
+
+  it('takes the place of the word that Patron is on it', async () => {
+    const working = () => patron.seen(MARKETING).filter(({ text }) => text.startsWith('On it'));
+    await nextAnswer(MARKETING, () => ask('/rfm', ''));
+    await expect.poll(() => working().length, SOON).toBe(0);
   });
 
   it('is also given to a mention, in its thread', async () => {
@@ -119,6 +132,7 @@ describe('an answer that names customers', () => {
       )
       .toBe(1);
     expect(patron.answers(SALES)).toHaveLength(inChannel);
+    expect(patron.seen(SALES).filter(({ text }) => text.startsWith('On it'))).toEqual([]);
     expect(patron.seen(SALES, BEN).filter(({ ephemeralFor }) => ephemeralFor === ANNA)).toEqual([]);
   });
 
@@ -140,6 +154,20 @@ describe('an answer that names customers', () => {
     for (const customer of customers) expect(JSON.stringify(shared)).not.toContain(customer);
     expect(typesOf(shared)).not.toContain('image');
     expect(shared.text).toContain('30 customers');
+  });
+
+  it('is not shared into a channel that Patron is not in: the window says so', async () => {
+    const { ts } = await nextAnswer(patron.direct(), () => ask('/rfm', 'top 30', SALES));
+    await patron.slack.user.click({ user: ANNA, channel: patron.direct(), ts, actionId: 'share' });
+    await expect.poll(() => patron.slack.workspace.modal(ANNA)?.callbackId, SOON).toBe('share');
+    const viewId = patron.slack.workspace.modal(ANNA)?.id ?? '';
+    const values = { channel: { channel: { type: 'conversations_select', selected_conversation: BOARD } } };
+    const { body } = await patron.slack.user.submit({ user: ANNA, viewId, values });
+    expect(body).toMatchObject({
+      response_action: 'errors',
+      errors: { channel: expect.stringContaining('/invite @Patron') },
+    });
+    await patron.slack.user.closeView({ user: ANNA, viewId });
   });
 
   it('is exported as a CSV file into the direct messages', async () => {
@@ -183,7 +211,9 @@ describe('what cannot be answered', () => {
       channel: SALES,
     });
     const told = () =>
-      patron.seen(SALES).filter(({ ephemeralFor, text }) => ephemeralFor === ANNA && /no command/.test(text));
+      patron
+        .seen(SALES)
+        .filter(({ ephemeralFor, text }) => ephemeralFor === ANNA && /Did you mean/.test(text));
     await expect.poll(() => told().length, SOON).toBe(1);
     expect(told()[0]?.threadTs).toBeUndefined();
   });
@@ -197,6 +227,28 @@ describe('what cannot be answered', () => {
     const { body, ok } = await ask(command, text, MARKETING, BEN);
     expect(ok).toBe(true);
     expect(body).toMatchObject({ response_type: 'ephemeral', text: expect.stringContaining(sentence) });
+  });
+
+  it('leads from free words to commands, each a button, in the place of the word that Patron is on it', async () => {
+    const words = 'who are my best customers';
+    const { body } = await ask('/patron', words, SALES, BEN);
+    expect(body).toMatchObject({ text: expect.stringContaining('On it') });
+    const told = () => patron.seen(SALES, BEN).filter(({ ephemeralFor }) => ephemeralFor === BEN);
+    await expect
+      .poll(() => told().map(({ text }) => text), SOON)
+      .toEqual([expect.stringMatching(/Did you mean/)]);
+    expect(JSON.stringify(told()[0]?.blocks)).toContain('"value":"/rfm top 10"');
+  });
+
+  it('is asked as it was meant by the refusal’s button, which the answer replaces', async () => {
+    await ask('/rfn', '', SALES);
+    const refused = () => patron.seen(SALES).filter(({ text }) => text.includes('/rfn'));
+    const { ts = '' } = refused().at(-1) ?? {};
+    const answer = await nextAnswer(SALES, () =>
+      patron.slack.user.click({ user: ANNA, channel: SALES, ts, actionId: 'try:0' }),
+    );
+    expect(answer.text).toContain('Champions');
+    await expect.poll(() => patron.seen(SALES).filter((one) => one.ts === ts), SOON).toEqual([]);
   });
 
   it('an empty /patron is help', async () => {
@@ -230,7 +282,19 @@ describe('App Home', () => {
       values: values('Mars/Olympus'),
     });
     expect(refused.body).toMatchObject({ response_action: 'errors' });
-    await patron.slack.user.submit({ user: BEN, viewId: modal, values: values('Europe/Berlin') });
+    const currency = { currency: { type: 'static_select', selected_option: { value: 'JPY' } } };
+    const contradicted = await patron.slack.user.submit({
+      user: BEN,
+      viewId: modal,
+      values: { ...values('Europe/Berlin'), currency },
+    });
+    expect(contradicted.body).toMatchObject({
+      response_action: 'errors',
+      errors: { currency: expect.stringContaining('The database holds amounts in GBP') },
+    });
+    currency.currency.selected_option.value = 'GBP';
+    const agreed = { ...values('Europe/Berlin'), currency };
+    await patron.slack.user.submit({ user: BEN, viewId: modal, values: agreed });
     await expect
       .poll(() => JSON.stringify(patron.slack.workspace.home(BEN)?.view), SOON)
       .toContain('Europe/Berlin');

@@ -81,7 +81,7 @@ describe('a delivery that comes four times', () => {
     const values = { channel: { channel: { type: 'conversations_select', selected_conversation: SALES } } };
     expect(await patron.slack.user.submit({ user: ANNA, viewId, values })).toMatchObject({ status: 200 });
     await redeliverLater();
-    expect(news.answers().map(wordsOf)).toEqual([expect.stringContaining(`<@${ANNA}>`)]);
+    expect(news.answers().map(wordsOf)).toEqual([expect.stringContaining('Shared by anna')]);
   });
 
   it('S01: a command that comes again after a restart is answered once', async () => {

@@ -112,6 +112,8 @@ describe('a channel in which Slack lets nothing be posted for a while', () => {
   });
 });
 
+const OVER_LIMIT = /^Patron has answered you ten times within a minute\. Ask again in \d+ seconds\.$/;
+
 describe('one person asking without end', () => {
   it('S03: is answered ten times in a minute and told so privately; another person is not held up', async () => {
     const said = [];
@@ -119,10 +121,7 @@ describe('one person asking without end', () => {
       said.push((await patron.ask('/patron', 'help')).body);
       await expect.poll(async () => (await patron.service.backlog()).jobsWaiting, SOON).toBe(0);
     }
-    const refusal = {
-      response_type: 'ephemeral',
-      text: 'You have asked ten times in a minute. Wait a moment, then ask again.',
-    };
+    const refusal = { response_type: 'ephemeral', text: expect.stringMatching(OVER_LIMIT) };
     expect(said.slice(0, 10).filter((body) => JSON.stringify(body).includes('ten times'))).toEqual([]);
     expect(said.slice(10)).toEqual([expect.objectContaining(refusal), expect.objectContaining(refusal)]);
     const news = patron.news(SALES, BEN);
@@ -147,7 +146,7 @@ describe('one person asking without end', () => {
     await patron.slack.user.message('<@U0PATRON1> rfm', { user: ANNA, channel: SALES });
     await expect
       .poll(() => news.whispers().map(({ text }) => text), SOON)
-      .toEqual(['You have asked ten times in a minute. Wait a moment, then ask again.']);
+      .toEqual([expect.stringMatching(OVER_LIMIT)]);
     await patron.settled();
     expect(news.replies()).toEqual([]);
   });

@@ -76,6 +76,23 @@ describe('an answer as text', () => {
     expect(text).toContain('[chart] Bars: 3.');
     expect(text).toContain('out/rfm-c.png');
   });
+  it('writes the title of a table above it', () => {
+    const text = answerText(answer([{ ...table(['A']), title: 'Top customers' } as Block]), plain);
+    expect(text).toMatch(/^Top customers\nName/m);
+  });
+  it('lists the versions to choose from and marks the one that is shown', () => {
+    const menu: Block = {
+      kind: 'choices',
+      label: 'Number of groups',
+      options: [
+        { label: '2 groups', command: '/segment 2' },
+        { label: '3 groups', command: '/segment 3', current: true },
+      ],
+    };
+    expect(answerText(answer([menu]), plain)).toContain(
+      'Number of groups\n  /segment 2  2 groups\n> /segment 3  3 groups (shown)\n',
+    );
+  });
   it('says that a table has no rows, and that there are no calendar dates', () => {
     const provenance = { asOf: null, rows: 3, customers: 2, rules: [] };
     const text = answerText(answer([table([])], { provenance }), plain);

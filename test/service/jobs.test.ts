@@ -6,12 +6,16 @@ import { UserError } from '../../commands/contract/user-error.ts';
 import { AnswerFault } from '../../src/answering/answer-fault.ts';
 import type { AnswerPool } from '../../src/answering/answer-pool.ts';
 import type { ClaimedJob, Journal } from '../../src/journal/journal.ts';
+import { loadCommands } from '../../src/load-commands.ts';
 import { silentLog } from '../../src/log.ts';
 import type { CommandAnswer } from '../../src/run-command.ts';
 import { workJob } from '../../src/service/answer-jobs.ts';
+import { createTurns } from '../../src/service/turns.ts';
 import type { Ask } from '../../src/slack/ask.ts';
 import type { Post } from '../../src/slack/post.ts';
 import { answerOf, segments } from '../render/slack/answers.ts';
+
+const commands = await loadCommands();
 
 type Result = Parameters<Journal['finishJob']>[0];
 type Stored = Awaited<ReturnType<Journal['readAnswer']>>;
@@ -46,6 +50,8 @@ async function worked(
   const retries: unknown[] = [];
   await workJob(job, {
     db: join(folder, 'patron.db'),
+    commands,
+    turns: createTurns(),
     pool: {
       async call() {
         if (answer instanceof Error) throw answer;
@@ -102,10 +108,43 @@ describe('where an answer goes', () => {
   });
 });
 
+describe('answers asked for at once by one person in one place', () => {
+  it('are finished in the order of asking, however long each takes', async () => {
+    const finished: (string | undefined)[] = [];
+    const desk = {
+      db: join(folder, 'patron.db'),
+      commands,
+      turns: createTurns(),
+      pool: {
+        async call(_: string, { text }: { readonly text: string }) {
+          await new Promise((resolve) => setTimeout(resolve, text === '/rfm grid' ? 100 : 0));
+          return answerOf([segments]);
+        },
+      } as unknown as AnswerPool,
+      journal: {
+        finishJob: async ({ answer }: Result) => finished.push(answer?.question) > 0,
+      } as unknown as Journal,
+      log: silentLog,
+      now: () => 1000,
+      settings: async () => ({ locale: 'en-GB', timezone: 'UTC', private: false }),
+      tellProgress: async () => {},
+    };
+    const ask = (text: string, user: string) => workJob(jobOf({ ...question, text, user }), desk);
+    await Promise.all([ask('/rfm grid', 'U1'), ask('/rfm', 'U1'), ask('/help', 'U2')]);
+    expect(finished).toEqual(['/help', '/rfm grid', '/rfm']);
+  });
+});
+
 describe('an answer that fails', () => {
   it('by the question is told in its sentence', async () => {
     const { posts, result } = await worked(jobOf(question), new UserError('There is no data yet.'));
     expect([textOf(posts[0]), result?.state]).toEqual(['There is no data yet.', 'done']);
+  });
+
+  it('by the question has a button for each command that its sentence names', async () => {
+    const refusal = new UserError('Nothing was asked. Write /help to see what can be asked.');
+    const { posts } = await worked(jobOf(question), refusal);
+    expect(JSON.stringify(posts[0])).toContain('"value":"/help"');
   });
 
   it('by a fault of ours is tried once more, then told with its reference', async () => {
@@ -150,6 +189,22 @@ describe('a button', () => {
   it('on an answer that is no longer kept says of which day it is', async () => {
     const { posts } = await worked(jobOf(press({ action: 'rerun' })), answerOf([]));
     expect(textOf(posts[0])).toContain('12 May 2026');
+  });
+
+  it('asks the version that was chosen from a menu', async () => {
+    const menu = {
+      kind: 'choices',
+      label: 'Number of groups',
+      options: [
+        { label: '2 groups', command: '/segment 2', current: true },
+        { label: '3 groups', command: '/segment 3' },
+      ],
+    } as const;
+    const chosen = jobOf(press({ action: 'choose', menu: 0, option: 1 }));
+    const { result } = await worked(chosen, answerOf([]), {
+      stored: stored('U1', answerOf([segments, menu])),
+    });
+    expect(result?.answer?.question).toBe('/segment 3');
   });
 
   it('whose command is gone says so', async () => {

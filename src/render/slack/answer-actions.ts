@@ -1,4 +1,5 @@
 import type { ActionsBlockElement, Button, StaticSelect } from '@slack/types';
+import type { ChoicesBlock } from '../../../commands/contract/answer.ts';
 import type { CommandAnswer } from '../../run-command.ts';
 import type { AnswerPage } from './answer-page.ts';
 import { plain } from './rich-text.ts';
@@ -7,7 +8,9 @@ import { slackText } from './slack-text.ts';
 
 /** More buttons are not read; the rest is named in the thread. */
 export const MOST_ASKS = 5;
-const MOST_VIEWS = 100;
+/** A select takes 100. */
+const MOST_OPTIONS = 100;
+const MOST_MENUS = 3;
 const LONGEST_LABEL = 75;
 /** Slack takes longer labels and cuts them on the screen. */
 const LONGEST_SHOWN = 40;
@@ -18,12 +21,17 @@ const MOST_TO_CHOOSE = 3;
 export const nextSteps = ({ blocks }: Pick<CommandAnswer, 'blocks'>) =>
   blocks.flatMap((block) => (block.kind === 'actions' ? block.items : []));
 
+/** The menus of versions that an answer offers, in their order. */
+export const choicesOf = ({ blocks }: Pick<CommandAnswer, 'blocks'>): ChoicesBlock[] =>
+  blocks.filter((block) => block.kind === 'choices');
+
 /** The row of buttons under an answer. A shared answer has none: they would act on what others may not see. */
 export function answerActions({ answerId, answer, audience, views }: AnswerPage): SlackBlock[] {
   if (audience === 'shared') return [];
   const value = answerId;
   const elements: ActionsBlockElement[] = [
     ...askButtons(answer, value),
+    ...choiceMenus(answer),
     ...viewSelect(views.filter((view) => view !== answer.args.view)),
     ...(audience === 'asker' && hasData(answer) ? [button('share', 'Share to channel', value)] : []),
     ...(hasData(answer) && hasRows(answer) ? [button('export', 'Export CSV', value)] : []),
@@ -53,12 +61,33 @@ function askButtons(answer: CommandAnswer, value: string): Button[] {
 function viewSelect(views: readonly string[]): StaticSelect[] {
   const options = [...new Set(views)]
     .filter((view) => view === slackText(view, LONGEST_LABEL))
-    .slice(0, MOST_VIEWS)
+    .slice(0, MOST_OPTIONS)
     .map((view) => ({ text: plain(capitalised(view), LONGEST_LABEL), value: view }));
   if (options.length === 0) return [];
   return [
     { type: 'static_select', action_id: 'view', placeholder: plain('Another view', LONGEST_LABEL), options },
   ];
+}
+
+/** Values are places in the list: what is asked is read from the answer as it is kept. */
+function choiceMenus(answer: CommandAnswer): StaticSelect[] {
+  return choicesOf(answer)
+    .slice(0, MOST_MENUS)
+    .flatMap(({ label, options }, index) => {
+      const offered = options.slice(0, MOST_OPTIONS).map((option, place) => ({
+        text: plain(capitalised(option.label), LONGEST_LABEL),
+        value: String(place),
+      }));
+      const current = offered[options.findIndex((option) => option.current)];
+      if (offered.length === 0) return [];
+      const menu: StaticSelect = {
+        type: 'static_select',
+        action_id: `choose:${index}`,
+        placeholder: plain(label, LONGEST_LABEL),
+        options: offered,
+      };
+      return [current === undefined ? menu : { ...menu, initial_option: current }];
+    });
 }
 
 const button = (action: string, text: string, value: string): Button => ({

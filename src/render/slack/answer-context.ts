@@ -6,10 +6,11 @@ import { plain } from './rich-text.ts';
 import type { Audience, SlackBlock } from './slack-message.ts';
 
 const LONGEST = 600;
+const LONGEST_NAME = 100;
 
 /** The quiet line under an answer: who asked what, of which day, over how much data, and the run it came from. */
-export function answerContext({ answer, audience, askedBy, format }: AnswerPage): SlackBlock[] {
-  const facts = [...provenanceFacts(answer, format), ...caveatCount(answer)].join(' · ');
+export function answerContext({ answer, audience, askedBy, format, alone }: AnswerPage): SlackBlock[] {
+  const facts = [...provenanceFacts(answer, format), ...caveatCount(answer, alone !== undefined)].join(' · ');
   const asked = audience === 'shared' || facts === '' ? '' : callOf(answer);
   const line = [asked, facts].filter((part) => part !== '').join(' · ');
   const elements: ContextBlockElement[] = [
@@ -19,10 +20,10 @@ export function answerContext({ answer, audience, askedBy, format }: AnswerPage)
   return elements.length === 0 ? [] : [{ type: 'context', elements }];
 }
 
-/** A mention by id is the only markup: in the asker's own messages it would say nothing. */
-function personLine(audience: Audience, user: string): ContextBlockElement[] {
-  if (audience === 'asker' || !/^[UW][A-Z0-9]+$/.test(user)) return [];
-  return [{ type: 'mrkdwn', text: `${audience === 'shared' ? 'Shared' : 'Asked'} by <@${user}>` }];
+/** By name, in plain text: a mention would notify the person. In the asker's own messages it would say nothing. */
+function personLine(audience: Audience, name: string | undefined): ContextBlockElement[] {
+  if (audience === 'asker' || name === undefined) return [];
+  return [plain(`${audience === 'shared' ? 'Shared' : 'Asked'} by ${name}`, LONGEST_NAME)];
 }
 
 /** What was understood, so that a reader sees it and can ask the same: `/rfm view=top top=30`. */
@@ -50,7 +51,8 @@ function provenanceFacts({ provenance }: CommandAnswer, format: CellFormat): str
 const counted = (count: number, noun: string, format: CellFormat) =>
   `${format(count, 'count')} ${noun}${count === 1 ? '' : 's'}`;
 
-function caveatCount({ caveats }: CommandAnswer): string[] {
+function caveatCount({ caveats }: CommandAnswer, hasNoThread: boolean): string[] {
   if (caveats.length === 0) return [];
-  return [`${caveats.length} ${caveats.length === 1 ? 'caveat' : 'caveats'} in the thread`];
+  const count = `${caveats.length} ${caveats.length === 1 ? 'caveat' : 'caveats'}`;
+  return [hasNoThread ? count : `${count} in the thread`];
 }

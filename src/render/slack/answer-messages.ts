@@ -1,3 +1,4 @@
+import { aloneNote } from './alone-note.ts';
 import { answerActions } from './answer-actions.ts';
 import { answerContext } from './answer-context.ts';
 import { type AnswerInput, type AnswerPage, answerPage, MOST_METRICS } from './answer-page.ts';
@@ -26,34 +27,34 @@ const LONGEST_HEADLINE = 1000;
 export function answerMessages(input: AnswerInput): AnswerMessages {
   const page = answerPage(input);
   const { answer, tables, format } = page;
+  const replies = answerReplies(page);
+  const alone = aloneNote(page, replies.length > 0);
+  const sentences = [answer.title, answer.headline, ...(alone === undefined ? [] : [alone])];
   return {
-    parent: {
-      text: fallbackText([answer.title, answer.headline], tables[0], format),
-      blocks: parentBlocks(page),
-    },
-    replies: answerReplies(page),
+    parent: { text: fallbackText(sentences, tables[0], format), blocks: parentBlocks(page, alone) },
+    replies: page.alone === undefined ? replies : [],
   };
 }
 
-function parentBlocks(page: AnswerPage): SlackBlock[] {
+function parentBlocks(page: AnswerPage, alone: string | undefined): SlackBlock[] {
   const { answer, tables, resent } = page;
   const [table] = tables;
   return [
     { type: 'header', text: plain(answer.title, LONGEST_HEADER) },
     richText(section(strong(answer.headline, LONGEST_HEADLINE))),
-    ...(resent === true ? [resentNote] : []),
+    ...(resent === true
+      ? [note('Slack did not confirm the first delivery: this answer may be here twice.')]
+      : []),
+    ...(alone === undefined ? [] : [note(alone)]),
     ...firstChart(page),
     ...metricsLine(page),
-    ...(table === undefined ? [] : answerTable(table, answer.title, page)),
+    ...(table === undefined ? [] : answerTable(table, table.title ?? answer.title, page)),
     ...answerContext(page),
     ...answerActions(page),
   ];
 }
 
-const resentNote: SlackBlock = {
-  type: 'context',
-  elements: [plain('Slack did not confirm the first delivery: this answer may be here twice.', 200)],
-};
+const note = (sentence: string): SlackBlock => ({ type: 'context', elements: [plain(sentence, 300)] });
 
 /** The picture; without one, the chart that Slack draws by itself where a table allows it. */
 function firstChart({ charts, tables, files, form }: AnswerPage): SlackBlock[] {

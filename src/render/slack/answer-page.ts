@@ -9,8 +9,8 @@ export type AnswerInput = {
   /** Opaque; the value of every button. */
   readonly answerId: string;
   readonly answer: CommandAnswer;
-  /** Id of the user who asked or, of a shared answer, who shared it. */
-  readonly askedBy: string;
+  /** Name of the person who asked or, of a shared answer, who shared it; absent where Slack does not say it. */
+  readonly askedBy?: string | undefined;
   readonly form: Form;
   /** Ids of the uploaded pictures by chart. */
   readonly files: { readonly [chartId: string]: string };
@@ -20,6 +20,8 @@ export type AnswerInput = {
   readonly views: readonly string[];
   /** An earlier delivery was not confirmed, so that the answer may be there twice. */
   readonly resent?: boolean;
+  /** The message stands alone, because Patron may post neither pictures nor replies there, and why. */
+  readonly alone?: 'not-invited' | 'not-allowed';
 };
 
 /** An answer on its way to Slack: what its readers may see of it, and how it is shown. */

@@ -10,20 +10,6 @@ import type { SlackMessage } from './slack-message.ts';
 /** More pictures are not looked at, and each is uploaded. */
 const MOST_CHARTS = 6;
 const MOST_TABLES = 6;
-/** By id: the thread stands below an answer whose title need not be said again. */
-const TITLES: { readonly [tableId: string]: string } = {
-  arguments: 'What can be written after the command',
-  batches: 'Imported files',
-  commands: 'Commands',
-  comparison: 'The segment and everybody else',
-  differences: 'What sets the group apart',
-  movers: 'Customers who moved',
-  moves: 'Moves between groups',
-  scores: 'Overall scores',
-  top: 'Top customers',
-  typical: 'Typical customers',
-  validation: 'What the grouping was not told',
-};
 
 /** The thread: further charts and tables, one a message, and in the end notes, caveats and rules. */
 export function answerReplies(page: AnswerPage): SlackMessage[] {
@@ -51,8 +37,8 @@ function tableReplies(page: AnswerPage): SlackMessage[] {
 }
 
 /** @example tableTitle({ id: 'by-country' }) // => 'By country' */
-function tableTitle({ id }: Pick<TableBlock, 'id'>): string {
-  if (Object.hasOwn(TITLES, id)) return TITLES[id] ?? id;
+function tableTitle({ id, title }: Pick<TableBlock, 'id' | 'title'>): string {
+  if (title !== undefined) return title;
   const words = id.replaceAll('-', ' ');
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

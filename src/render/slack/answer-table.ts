@@ -1,9 +1,11 @@
 import type { TableBlock } from '../../../commands/contract/answer.ts';
 import type { AnswerPage } from './answer-page.ts';
 import { dataTable, type Shown } from './data-table.ts';
-import { between, plain, richText, section } from './rich-text.ts';
+import { between, plain, richText, section, strong } from './rich-text.ts';
 import type { SlackBlock } from './slack-message.ts';
 import { textTable } from './text-table.ts';
+
+const LONGEST_TITLE = 150;
 
 type TableStyle = Pick<AnswerPage, 'form' | 'audience' | 'locale' | 'format'>;
 
@@ -15,7 +17,16 @@ export function answerTable(table: TableBlock, caption: string, style: TableStyl
   const { block, shown } =
     style.form === 'text' ? textTable(brief, style.format) : dataTable(brief, caption, style.format);
   const part = partShown(table, shown, style);
-  return part === '' ? [block] : [block, { type: 'context', elements: [plain(part, 200)] }];
+  return [
+    ...titleAbove(table, style),
+    block,
+    ...(part === '' ? [] : [{ type: 'context' as const, elements: [plain(part, 200)] }]),
+  ];
+}
+
+/** Lines of text have no caption. */
+function titleAbove({ title }: TableBlock, { form }: TableStyle): SlackBlock[] {
+  return form === 'text' && title !== undefined ? [richText(section(strong(title, LONGEST_TITLE)))] : [];
 }
 
 /** Without the details, unless there is nothing else. */

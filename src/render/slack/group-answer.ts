@@ -1,6 +1,7 @@
 import type { Block, TableBlock } from '../../../commands/contract/answer.ts';
+import { MINIMUM_GROUP } from '../../../commands/contract/minimum-group.ts';
 import type { CommandAnswer } from '../../run-command.ts';
-import { hasSmallGroup, isSmallGroup, MINIMUM_GROUP } from '../../slack/small-groups.ts';
+import { hasSmallGroup, isSmallGroup } from '../../slack/small-groups.ts';
 
 /**
  * What of an answer may be shown to others than the asker: no block that names persons, no group so small that its

@@ -1,4 +1,5 @@
 import type { ModalView } from '@slack/types';
+import type { Place } from '../../slack/ask.ts';
 import { between, code, plain, richText, section } from './rich-text.ts';
 
 const LONGEST_QUESTION = 200;
@@ -7,13 +8,16 @@ const LONGEST_QUESTION = 200;
 export const shareModal = ({
   answerId,
   question,
+  place,
 }: {
   readonly answerId: string;
   readonly question: string;
+  /** Where the button stands: there the person is told that it was shared. */
+  readonly place: Place;
 }): ModalView => ({
   type: 'modal',
   callback_id: 'share',
-  private_metadata: answerId,
+  private_metadata: JSON.stringify({ answerId, place }),
   title: plain('Share to a channel', 24),
   submit: plain('Share', 24),
   close: plain('Cancel', 24),
@@ -29,6 +33,7 @@ export const shareModal = ({
       type: 'input',
       block_id: 'channel',
       label: plain('Channel', 75),
+      hint: plain('Into a private channel Patron has to be invited first: /invite @Patron.', 150),
       element: {
         type: 'conversations_select',
         action_id: 'channel',

@@ -1,8 +1,11 @@
-import type { App } from '@slack/bolt';
+import type { App, SlashCommand } from '@slack/bolt';
 import { UserError } from '../../../commands/contract/user-error.ts';
-import { parseCommand } from '../../parse-command.ts';
+import { parseCommand, UnknownCommandError } from '../../parse-command.ts';
 import { sentenceMessage } from '../../render/slack/sentence-message.ts';
+import type { SlackMessage } from '../../render/slack/slack-message.ts';
 import { workingText } from '../../render/slack/working-text.ts';
+import type { Place } from '../ask.ts';
+import { commandsIn } from '../commands-in.ts';
 import { type Desk, noteOrTell } from './desk.ts';
 import { questionOf } from './read-question.ts';
 
@@ -14,31 +17,36 @@ export function listenToCommands(app: App, desk: Desk & { readonly prefix: strin
   app.command(/^\//, async ({ command, ack }) => {
     const question = questionOf(command.command, command.text ?? '', desk.prefix);
     const mistake = mistakeIn(question, desk);
-    if (mistake !== undefined) return await ack(ephemeral(mistake));
+    if (mistake !== undefined) {
+      const offers = commandsIn(mistake, { commands: desk.commands, question });
+      return await ack(ephemeral(sentenceMessage(mistake, { offers })));
+    }
+    const place = placeOf(command);
     const refusal = await noteOrTell(desk, {
       key: `command:${command.trigger_id}`,
-      ask: {
-        kind: 'question',
-        user: command.user_id,
-        text: question,
-        place: {
-          channel: command.channel_id,
-          kind: command.channel_id.startsWith('D') ? 'im' : 'channel',
-          responseUrl: command.response_url,
-        },
-      },
+      ask: { kind: 'question', user: command.user_id, text: question, place },
     });
     await ack(
       refusal === undefined
-        ? { response_type: 'ephemeral', text: workingText(question) }
-        : ephemeral(refusal),
+        ? { response_type: 'ephemeral', text: workingText(question, place.kind) }
+        : ephemeral(sentenceMessage(refusal)),
     );
   });
 }
 
-const ephemeral = (sentence: string) => ({
+/** Its response address belongs to what the acknowledgement says. */
+const placeOf = ({ channel_id: channel, response_url: responseUrl }: SlashCommand): Place => ({
+  channel,
+  kind: channel.startsWith('D') ? 'im' : 'channel',
+  responseUrl,
+  working: true,
+});
+
+const ephemeral = ({ text, blocks }: SlackMessage) => ({
   response_type: 'ephemeral' as const,
-  ...toMutable(sentenceMessage(sentence)),
+  text,
+  // The types of the client lag behind Slack's blocks.
+  blocks: blocks as never,
 });
 
 /** The sentence for a question that cannot be read, without asking any data. */
@@ -47,13 +55,12 @@ function mistakeIn(question: string, { commands }: Desk): string | undefined {
     parseCommand(question, commands);
     return undefined;
   } catch (error) {
+    if (isFreeWords(error)) return undefined;
     if (error instanceof UserError) return error.message;
     throw error;
   }
 }
 
-/** Bolt's types want arrays that may be written to. */
-const toMutable = <B>({ text, blocks }: { readonly text: string; readonly blocks: readonly B[] }) => ({
-  text,
-  blocks: [...blocks],
-});
+/** What free words may mean takes longer to find out than an acknowledgement may. */
+const isFreeWords = (error: unknown): boolean =>
+  error instanceof UnknownCommandError && !error.isNear && error.asked.includes(' ');

@@ -1,4 +1,5 @@
 import type { Command } from '../../../commands/contract/command.ts';
+import type { Accepted } from '../../../db/journal/accept.ts';
 import type { Journal } from '../../journal/journal.ts';
 import type { Log } from '../../log.ts';
 import type { Ask } from '../ask.ts';
@@ -17,7 +18,6 @@ export type Desk = {
 export type Refusal = string | undefined;
 
 const REFUSED = {
-  minute: 'You have asked ten times in a minute. Wait a moment, then ask again.',
   user: 'Three of your questions are still being answered. Ask again when one of them is done.',
   workspace: 'Fifty questions are waiting to be answered. Ask again in a few minutes.',
 } as const;
@@ -36,7 +36,14 @@ type Request = { readonly key: string; readonly ask: Ask; readonly limited?: boo
 export async function note(desk: Desk, { key, ask, limited = true }: Request): Promise<Refusal> {
   const outcome = await desk.journal.accept({ key, user: ask.user, body: ask, now: desk.now(), limited });
   if (outcome.state === 'accepted') desk.wake();
-  return outcome.state === 'refused' ? REFUSED[outcome.why] : undefined;
+  return outcome.state === 'refused' ? refusalOf(outcome) : undefined;
+}
+
+function refusalOf(refused: Extract<Accepted, { readonly state: 'refused' }>): string {
+  if (refused.why !== 'minute') return REFUSED[refused.why];
+  const seconds = Math.max(1, Math.ceil(refused.waitMs / 1000));
+  const wait = seconds === 1 ? 'a second' : `${seconds} seconds`;
+  return `Patron has answered you ten times within a minute. Ask again in ${wait}.`;
 }
 
 /** For what Slack delivers once only: where it cannot be noted, the person is told. */

@@ -6,12 +6,18 @@ import type { Place } from '../ask.ts';
 import { type Desk, note, noteOrTell } from './desk.ts';
 import { NOT_OPENED, openModal } from './open-modal.ts';
 import { windowOrTell } from './window-or-tell.ts';
+import { within } from './within.ts';
+
+/** Of the three seconds that Slack waits. */
+const LOOK_MS = 1500;
 
 export type HomeDesk = Desk & {
   say(user: string, place: Place, sentence: string): Promise<void>;
   settings(): Promise<Settings>;
   /** The currency of the data as last seen, so that a modal need not wait for it. */
   currency(): string | undefined;
+  /** Why the data cannot be in this currency; undefined where it can, or where that is not known soon enough. */
+  currencyRefusal(currency: string): Promise<string | undefined>;
 };
 
 /** App Home: shown when it is opened, and its settings. */
@@ -37,6 +43,10 @@ export function listenToHome(app: App, desk: HomeDesk): void {
     const settings = submittedSettings(values);
     const errors = mistakesIn(settings);
     if (Object.keys(errors).length > 0) return await ack({ response_action: 'errors', errors });
+    const contradiction = await contradictionIn(settings, desk);
+    if (contradiction !== undefined) {
+      return await ack({ response_action: 'errors', errors: { currency: contradiction } });
+    }
     const refusal = await noteOrTell(desk, {
       key: `view:${view.id}:${view.hash}`,
       ask: { kind: 'settings', user: body.user.id, settings },
@@ -45,6 +55,15 @@ export function listenToHome(app: App, desk: HomeDesk): void {
       refusal === undefined ? undefined : { response_action: 'errors', errors: { timezone: refusal } },
     );
   });
+}
+
+/** What speaks against a new currency. Where nobody knows in time, whoever chose it is told in a message. */
+async function contradictionIn(
+  { currency }: { readonly [name: string]: string },
+  desk: HomeDesk,
+): Promise<string | undefined> {
+  if (currency === undefined || currency === desk.currency()) return undefined;
+  return await within(LOOK_MS, desk.currencyRefusal(currency));
 }
 
 type Values = {
@@ -57,7 +76,7 @@ type Values = {
   };
 };
 
-/** What was chosen, by name. Selects offer only what is valid. */
+/** What was chosen, by name. Selects offer only what is valid; what another version's window lacks stays as it is. */
 function submittedSettings(values: Values): { readonly [name: string]: string } {
   const chosen = (name: string) =>
     values[name]?.[name]?.selected_option?.value ?? values[name]?.[name]?.value;
@@ -65,8 +84,9 @@ function submittedSettings(values: Values): { readonly [name: string]: string } 
     const value = chosen(name);
     return typeof value === 'string' && value !== '' ? [[name, value] as const] : [];
   });
-  const isPrivate = (values.private?.private?.selected_options ?? []).length > 0;
-  return { ...Object.fromEntries(texts), private: isPrivate ? '1' : '0' };
+  const box = values.private?.private;
+  const isPrivate = (box?.selected_options ?? []).length > 0;
+  return { ...Object.fromEntries(texts), ...(box !== undefined && { private: isPrivate ? '1' : '0' }) };
 }
 
 /** A sentence for each field that makes no sense. */

@@ -242,7 +242,7 @@ describe('what others than the asker see', () => {
   });
   it('has no buttons and names who shared it', () => {
     expect(typesOf(shared.parent)).not.toContain('actions');
-    expect(wordsOf(shared.parent)).toContain('Shared by <@U0ANNA001>');
+    expect(wordsOf(shared.parent)).toContain('Shared by Anna Weber');
   });
   it('is neither table nor chart where an answer about persons does not say which blocks name them', () => {
     const unmarked = answerOf([chartOf('top'), { ...people, persons: undefined } as never], {
@@ -275,7 +275,54 @@ describe('what others than the asker see', () => {
   it('is not offered to be shared once more', () => {
     const { parent } = answerMessages(inputOf(full, { audience: 'channel' }));
     expect(buttonsOf(parent).map(({ action_id }) => action_id)).not.toContain('share');
-    expect(wordsOf(parent)).toContain('Asked by <@U0ANNA001>');
+    expect(wordsOf(parent)).toContain('Asked by Anna Weber');
+  });
+});
+
+describe('an answer where Patron may not post by itself', () => {
+  const of = (alone: 'not-invited' | 'not-allowed', answer = full) =>
+    answerMessages(inputOf(answer, { audience: 'channel', files: {}, alone }));
+
+  it('says what is missing and how to have it, to screen readers too', () => {
+    const sentence =
+      'Patron is not in this channel, so this answer comes without its picture and its details. Type /invite @Patron and ask again to have all of it.';
+    const { parent, replies } = of('not-invited');
+    expect(wordsOf(parent)).toContain(sentence);
+    expect(parent.text).toContain(sentence);
+    expect(replies).toEqual([]);
+  });
+  it('names a picture only where there is one, and no thread', () => {
+    const words = wordsOf(of('not-allowed', answerOf([segments], { caveats: ['Few rows.'] })).parent);
+    expect(words).toContain('without its details.');
+    expect(words).toContain('Ask in a message to Patron');
+    expect(words).not.toContain('in the thread');
+  });
+});
+
+describe('the menus of an answer', () => {
+  const menu: Block = {
+    kind: 'choices',
+    label: 'Number of groups',
+    options: [
+      { label: '2 groups', command: '/segment 2' },
+      { label: '3 groups', command: '/segment 3', current: true },
+    ],
+  };
+
+  it('offer every version and mark the one that is shown', () => {
+    const { parent } = answerMessages(inputOf(answerOf([segments, menu]), { views: [] }));
+    expect(buttonsOf(parent)[0]).toMatchObject({
+      type: 'static_select',
+      action_id: 'choose:0',
+      placeholder: { text: 'Number of groups' },
+      options: [{ value: '0' }, { value: '1' }],
+      initial_option: { text: { text: '3 groups' }, value: '1' },
+    });
+  });
+  it('are three at most, and none where there is nothing to choose', () => {
+    const many = answerOf([{ ...menu, options: [] } as Block, menu, menu, menu, menu]);
+    const ids = buttonsOf(answerMessages(inputOf(many)).parent).map(({ action_id: id }) => id ?? '');
+    expect(ids.filter((id) => id.startsWith('choose:'))).toEqual(['choose:1', 'choose:2']);
   });
 });
 

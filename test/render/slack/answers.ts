@@ -69,7 +69,7 @@ export function tableOf(
 export const inputOf = (answer: CommandAnswer, extra: Partial<AnswerInput> = {}): AnswerInput => ({
   answerId: ANSWER_ID,
   answer,
-  askedBy: 'U0ANNA001',
+  askedBy: 'Anna Weber',
   form: 'full',
   files: filesOf(answer),
   audience: 'asker',

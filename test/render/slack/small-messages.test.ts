@@ -61,12 +61,17 @@ describe('slackText', () => {
 
 describe('workingText', () => {
   it('repeats the question', () => {
-    expect(workingText('/rfm top 30')).toBe('On it: `/rfm top 30`. The answer comes here in a moment.');
+    expect(workingText('/rfm top 30', 'im')).toBe('On it: `/rfm top 30`. The answer comes here in a moment.');
+  });
+  it('promises an answer in the channel only if it is not for the asker alone', () => {
+    expect(workingText('/rfm', 'channel')).toBe(
+      'On it: `/rfm`. The answer comes here, or in a direct message if it is for you alone, in a moment.',
+    );
   });
   it('reaches out to nobody and stays in its backticks', () => {
     fc.assert(
       fc.property(anyText, (question) => {
-        const text = workingText(question);
+        const text = workingText(question, 'channel');
         expect(findPings(text).filter((ping) => ping.text.startsWith('<'))).toEqual([]);
         expect(text.split('`')).toHaveLength(3);
       }),
@@ -114,6 +119,16 @@ describe('sentenceMessage', () => {
         }
       }),
     );
+  });
+  it('has a button for each command that it offers', () => {
+    const { blocks } = sentenceMessage('There is no command /rfn.', { offers: ['/rfm', '/rfm grid'] });
+    expect(blocks.at(-1)).toMatchObject({
+      type: 'actions',
+      elements: [
+        { action_id: 'try:0', text: { text: '/rfm' }, value: '/rfm' },
+        { action_id: 'try:1', text: { text: '/rfm grid' }, value: '/rfm grid' },
+      ],
+    });
   });
   it('fits however long the sentence is', () => {
     expect(validateMessage(sentenceMessage('x'.repeat(100_000)))).toEqual([]);

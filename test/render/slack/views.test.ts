@@ -100,10 +100,16 @@ describe('settingsModal', () => {
 });
 
 describe('shareModal', () => {
-  it('is what Slack takes, and keeps the answer’s id', () => {
-    const modal = shareModal({ answerId: '20261122-a', question: '<!channel>'.repeat(500) });
+  it('is what Slack takes, and keeps the answer’s id and where the button stands', () => {
+    const place = {
+      channel: 'C1',
+      kind: 'channel',
+      responseUrl: 'https://hooks.slack.com/actions/1',
+    } as const;
+    const modal = shareModal({ answerId: '20261122-a', question: '<!channel>'.repeat(500), place });
     expect(validateView(modal)).toEqual([]);
     expect(pingsIn(modal)).toEqual([]);
-    expect(modal).toMatchObject({ callback_id: 'share', private_metadata: '20261122-a' });
+    expect(modal.callback_id).toBe('share');
+    expect(JSON.parse(modal.private_metadata ?? '')).toEqual({ answerId: '20261122-a', place });
   });
 });
