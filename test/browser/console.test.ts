@@ -119,6 +119,51 @@ describe.skipIf(!existsSync(CHROMIUM))(
       await box.waitFor({ state: 'detached' });
     });
 
+    it('is one tab stop a list of messages: arrows go between them, Tab goes in, Escape out', async () => {
+      const focused = () => page.evaluate('document.activeElement?.className ?? ""');
+      const isLast = () => page.locator('#messages .message').last().evaluate(hasFocus);
+      const box = page.getByRole('textbox', { name: /^Message / });
+      await box.focus();
+      await page.keyboard.press('Shift+Tab');
+      expect(await isLast()).toBe(true);
+      await page.keyboard.press('ArrowUp');
+      expect(await focused()).toMatch(/^message\b/);
+      expect(await isLast()).toBe(false);
+      await page.keyboard.press('Tab');
+      expect(await focused()).not.toMatch(/^message\b/);
+      await page.keyboard.press('Escape');
+      expect(await focused()).toMatch(/^message\b/);
+      await page.keyboard.press('Escape');
+      expect(await box.evaluate(hasFocus)).toBe(true);
+      const stops = await page
+        .locator('#messages')
+        .evaluate(
+          (list: Queried) => [...list.querySelectorAll('*')].filter(({ tabIndex }) => tabIndex >= 0).length,
+        );
+      expect(stops).toBe(1);
+    });
+
+    it('asks what was chosen from a menu of versions, and what a refusal offers, by keyboard', async () => {
+      const menu = page.locator('#messages').getByRole('button', { name: /^Number of groups: / });
+      const headers = page.locator('#messages .header');
+      await type('/segment');
+      await menu.last().waitFor({ timeout: 30_000 });
+      await menu.last().focus();
+      await page.keyboard.press('Enter');
+      await page.getByRole('menuitemradio', { name: '6 groups' }).focus();
+      await picture('choices');
+      await page.keyboard.press('Enter');
+      await expect
+        .poll(() => headers.last().textContent(), { timeout: 30_000 })
+        .toBe('6 groups of customers');
+      await type('/rffm');
+      const offer = page.locator('.ephemeral').getByRole('button', { name: '/rfm', exact: true }).last();
+      await offer.focus();
+      await picture('refusal');
+      await page.keyboard.press('Enter');
+      await expect.poll(() => headers.last().textContent(), { timeout: 30_000 }).toBe('11 RFM segments');
+    });
+
     it('sends an answer that names customers to the direct messages, and points there', async () => {
       await type('/rfm top 30');
       await page.getByText('is in your messages with Patron').waitFor();
@@ -161,6 +206,14 @@ describe.skipIf(!existsSync(CHROMIUM))(
       await picture('home');
     });
 
+    it('has no dialog open after it is loaded again', async () => {
+      await page.getByRole('button', { name: 'Change settings' }).click();
+      await page.getByRole('dialog').waitFor();
+      await page.reload();
+      await page.getByText('3,000 customers').waitFor();
+      expect(await page.getByRole('dialog').count()).toBe(0);
+    });
+
     it('fits a telephone', async () => {
       await page.setViewportSize({ width: 390, height: 844 });
       await page.emulateMedia({ colorScheme: 'dark' });
@@ -169,6 +222,14 @@ describe.skipIf(!existsSync(CHROMIUM))(
       const width = await page.evaluate('document.documentElement.scrollWidth');
       expect(width).toBeLessThanOrEqual(390);
       await picture('telephone');
+      const table = page.locator('#messages .table-frame.more').last();
+      const first = table.getByRole('rowheader').first();
+      const left = async () => (await first.boundingBox())?.x;
+      const before = await left();
+      expect(await table.locator('.table-more').isVisible()).toBe(true);
+      await table.locator('.table-scroll').evaluate((scroller: Scroller) => scroller.scrollTo(9999, 0));
+      await page.locator('#messages .table-frame.moved').last().waitFor();
+      expect(await left()).toBe(before);
     });
 
     it('met no error of the page', () => {
@@ -184,6 +245,11 @@ type Scroller = {
   readonly clientHeight: number;
   scrollTo(left: number, top: number): void;
 };
+
+type Queried = { querySelectorAll(selector: string): Iterable<{ readonly tabIndex: number }> };
+type Focusable = { matches(selector: string): boolean };
+
+const hasFocus = (element: Focusable) => element.matches(':focus');
 
 /** Pixels of a list that are still to be scrolled. */
 const distanceToEnd = ({ scrollHeight, scrollTop, clientHeight }: Scroller) =>

@@ -11,6 +11,9 @@ type Upload = {
   bytes?: Uint8Array;
 };
 
+/** Of more uploads under way, the oldest are given up: an app that began them and went on never ends them. */
+const MOST_UPLOADS = 100;
+
 /** Files on their way into the workspace: address, bytes, completion, processing. */
 export class FileCabinet {
   readonly #uploads = new Map<string, Upload>();
@@ -23,6 +26,7 @@ export class FileCabinet {
     const upload = { ...file, fileId: slack.ids.id('F') };
     const ticket = slack.ids.hex(32);
     this.#uploads.set(ticket, upload);
+    for (const old of [...this.#uploads.keys()].slice(0, -MOST_UPLOADS)) this.#uploads.delete(old);
     return { ticket, fileId: upload.fileId };
   }
 

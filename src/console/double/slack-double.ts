@@ -42,7 +42,7 @@ export type SlackDouble = {
   readonly workspace: Workspace;
   readonly user: Driver;
   readonly faults: Faults;
-  /** Every call of the app, oldest first: Web API methods, `upload` and `response_url`. */
+  /** The calls of the app, the latest 1000 and the oldest of them first: Web API methods, `upload` and `response_url`. */
   readonly calls: readonly CallRecord[];
   setRequestUrl(url: string): void;
   close(): Promise<void>;

@@ -1,6 +1,9 @@
 import { APP, CHANNELS, TEAM, USERS } from './default-workspace.ts';
 import type { Change, Channel, Message, StoredFile, User, View, Workspace } from './workspace.ts';
 
+/** As many of the newest files are kept: with charts of some 100 kB, no more than 30 MB in a long day at the console. */
+export const MOST_FILES = 300;
+
 /** The workspace in memory: what {@link Workspace} shows, and the ways in which it changes. */
 export class WorkspaceStore implements Workspace {
   readonly team = TEAM;
@@ -67,6 +70,7 @@ export class WorkspaceStore implements Workspace {
 
   putFile(file: StoredFile): StoredFile {
     this.files.set(file.id, file);
+    for (const id of [...this.files.keys()].slice(0, -MOST_FILES)) this.files.delete(id);
     this.#tell({ kind: 'file' });
     return file;
   }

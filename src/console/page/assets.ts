@@ -21,11 +21,13 @@ const NAMES = [
   'icon.svg',
   'interactions.js',
   'menus.js',
+  'message-focus.js',
   'modals.js',
   'navigation.js',
   'scrolling.js',
   'server.js',
   'theme.js',
+  'wide-tables.js',
 ];
 
 /** The page's script, style and fonts. Only these files are served, whatever else lies in the folder. */

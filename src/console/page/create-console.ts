@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import type { Driver } from '../double/driver/driver.ts';
 import type { Workspace } from '../double/workspace.ts';
 import { assets } from './assets.ts';
@@ -44,8 +44,12 @@ export function createConsole(input: ConsoleInput): Hono {
     );
     return c.redirect(first ? `/c/${first.id}` : '/home');
   });
-  app.get('/home', async (c) => c.html(await pageHtml(state, { kind: 'home' })));
+  app.get('/home', async (c) => {
+    await closeLeftModals(c, state);
+    return c.html(await pageHtml(state, { kind: 'home' }));
+  });
   app.get('/c/:channel', async (c) => {
+    await closeLeftModals(c, state);
     const place = readPlace(state, c.req.param('channel'), c.req.query('thread'));
     return place
       ? c.html(await pageHtml(state, place))
@@ -58,6 +62,16 @@ export function createConsole(input: ConsoleInput): Hono {
       : c.text('There is no such channel, or you are not in it.', 404);
   });
   return app;
+}
+
+/** As in Slack, a page that is loaded again has no dialog open; one that only goes to another place keeps it. */
+async function closeLeftModals({ req }: Context, { workspace, driver, viewer }: ConsoleState): Promise<void> {
+  if (req.header('sec-fetch-mode') !== 'navigate') return;
+  let closed: string | undefined;
+  for (let top = workspace.modal(viewer.id); top && top.id !== closed; top = workspace.modal(viewer.id)) {
+    closed = top.id;
+    await driver.closeView({ user: viewer.id, viewId: top.id });
+  }
 }
 
 function createState({

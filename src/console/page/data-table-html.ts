@@ -3,6 +3,7 @@ import { cellHtml, sortNumberOf } from './cell-html.ts';
 import { type Html, nothing } from './html.ts';
 import { type JsonObject, listOf, numberOf, objectOf, textOf } from './json.ts';
 import type { RenderContext } from './render-context.ts';
+import { tableFrameHtml } from './table-frame-html.ts';
 
 const DEFAULT_PAGE_SIZE = 5;
 const LONGEST_NAME = 32;
@@ -11,22 +12,22 @@ const LONGEST_NAME = 32;
 export function dataTableHtml(block: JsonObject, context: RenderContext, key: string): Html {
   const [head, ...rows] = listOf(block.rows).map(listOf);
   if (!head) return nothing;
-  const numeric = head.map(
-    (_, column) => rows.length > 0 && rows.every((row) => sortNumberOf(row[column]) !== undefined),
-  );
+  const numeric = head.map((_, column) => isNumeric(rows.map((row) => row[column])));
   const pageSize = Math.max(1, Math.trunc(numberOf(block.page_size) ?? DEFAULT_PAGE_SIZE));
   const rowHeader = numberOf(block.row_header_column_index) ?? -1;
   const captionId = `${key}-caption`;
+  const table = html`<table aria-labelledby="${captionId}">
+    <thead><tr>${head.map((cell, column) => headerHtml(cell, numeric[column] === true, context))}</tr></thead>
+    <tbody>${rows.map((row, index) => rowHtml(row, { numeric, rowHeader, hidden: index >= pageSize }, context))}</tbody></table>`;
   return html`<div class="data-table" data-table data-page-size="${pageSize}">
-    <div class="table-caption" id="${captionId}">${textOf(block.caption)}</div>
-    <div class="table-scroll" role="region" tabindex="0" aria-labelledby="${captionId}">
-      <table aria-labelledby="${captionId}">
-        <thead><tr>${head.map((cell, column) => headerHtml(cell, numeric[column] === true, context))}</tr></thead>
-        <tbody>${rows.map((row, index) => rowHtml(row, { numeric, rowHeader, hidden: index >= pageSize }, context))}</tbody>
-      </table>
-    </div>
+    ${tableFrameHtml(table, { caption: textOf(block.caption), id: captionId })}
     ${rows.length > pageSize ? pagerHtml(rows.length, pageSize) : nothing}</div>`;
 }
+
+/** Numbers, save where there is none to show. */
+const isNumeric = (cells: readonly unknown[]): boolean =>
+  cells.some((cell) => sortNumberOf(cell) !== undefined) &&
+  cells.every((cell) => sortNumberOf(cell) !== undefined || /^[-–—]?$/.test(textOf(objectOf(cell).text)));
 
 const headerHtml = (cell: unknown, numeric: boolean, context: RenderContext): Html =>
   html`<th scope="col" class="${numeric ? 'numeric' : ''}" aria-sort="none"><button type="button" data-sort><span>${cellHtml(cell, context)}</span><span class="sort-mark" aria-hidden="true"></span></button></th>`;

@@ -12,12 +12,15 @@ export function imageBlockHtml(block: JsonObject, context: RenderContext): Html 
   return html`<figure class="image">${title ? html`<figcaption>${title}</figcaption>` : nothing}${pictureHtml(block, context)}</figure>`;
 }
 
+/** The button has no label beside the picture's own text, which would be read out twice. */
 function pictureHtml(block: JsonObject, context: RenderContext): Html {
   const alt = textOf(block.alt_text);
   const file = fileOf(block, context);
+  if (!file && block.slack_file !== undefined)
+    return noteHtml(alt, 'This image is no longer kept: ask again.');
   if (!file) return noteHtml(alt, 'This image is not in this workspace.');
   if (file.mimetype === '') return noteHtml(alt, 'This image is still being processed.');
-  return html`<button type="button" class="image-open" data-enlarge aria-label="Enlarge image: ${alt}"><img src="/files/${file.id}" alt="${alt}"${sizeAttributes(file)}></button>`;
+  return html`<button type="button" class="image-open" data-enlarge title="Enlarge"><img src="/files/${file.id}" alt="${alt}"${sizeAttributes(file)}></button>`;
 }
 
 const noteHtml = (alt: string, why: string): Html =>

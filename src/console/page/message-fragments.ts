@@ -22,8 +22,7 @@ export function messageFragments(
   const { context, prefix, region } = scene;
   const reader = { ...context.viewer, now: context.now };
   const replies = Map.groupBy(all, ({ threadTs }) => threadTs ?? '');
-  const filesReady = [...context.workspace.files.values()].filter(({ mimetype }) => mimetype !== '').length;
-  const surroundings = `${region} ${dayOf(context.now, reader)} ${filesReady}`;
+  const surroundings = `${region} ${dayOf(context.now, reader)} ${filesMark(context)}`;
   return messages.slice(-SHOWN).flatMap((message, index, shown) => {
     const previous = shown[index - 1];
     const day = dayOf(momentOf(message), reader);
@@ -39,6 +38,12 @@ export function messageFragments(
     const fragment = remembered(message, setting, { surroundings, region, context });
     return newDay && prefix === 'm' ? [dayFragment(day, message, scene), fragment] : [fragment];
   });
+}
+
+/** Differs when a file is ready, and when an old one is no longer kept. */
+function filesMark({ workspace: { files } }: RenderContext): string {
+  const ready = [...files.values()].filter(({ mimetype }) => mimetype !== '').length;
+  return `${files.keys().next().value} ${ready}`;
 }
 
 function isGrouped(previous: Message, message: Message): boolean {

@@ -5,6 +5,7 @@ import { avatarHtml } from './avatar-html.ts';
 import { blocksHtml } from './block-html.ts';
 import { fileCardHtml } from './file-card-html.ts';
 import { type Html, nothing } from './html.ts';
+import { messageSummary } from './message-summary.ts';
 import { momentOf } from './message-time.ts';
 import { mrkdwnHtml } from './mrkdwn-html.ts';
 import type { RenderContext } from './render-context.ts';
@@ -34,7 +35,7 @@ export function messageHtml(message: Message, setting: MessageSetting, context: 
       : html`<div class="text">${mrkdwnHtml(message.text, context)}${editedHtml(message)}</div>`;
   const ephemeral = message.ephemeralFor === undefined ? '' : ' ephemeral';
   const name = authorOf(message.user, context).name;
-  return html`<article class="message${setting.grouped ? ' grouped' : ''}${ephemeral}" data-channel="${message.channel}" data-ts="${message.ts}" aria-label="${name}, ${clock(message, context)}">
+  return html`<article class="message${setting.grouped ? ' grouped' : ''}${ephemeral}" data-channel="${message.channel}" data-ts="${message.ts}" aria-label="${name}, ${clock(message, context)}: ${messageSummary(message)}">
     <div class="gutter">${setting.grouped ? timeHtml(message, context) : avatarHtml(authorOf(message.user, context))}</div>
     <div class="body">${ephemeralHtml(message)}${setting.grouped ? nothing : bylineHtml(message, context)}
       <div class="content">${content}${(message.files ?? []).map((file) => fileCardHtml(file, context))}</div>

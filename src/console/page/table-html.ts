@@ -3,6 +3,7 @@ import { cellHtml } from './cell-html.ts';
 import { type Html, nothing } from './html.ts';
 import { type JsonObject, listOf, objectOf, textOf } from './json.ts';
 import type { RenderContext } from './render-context.ts';
+import { tableFrameHtml } from './table-frame-html.ts';
 
 /** A `table` block: its first row is the head, as Slack shows it. */
 export function tableHtml(block: JsonObject, context: RenderContext): Html {
@@ -12,9 +13,10 @@ export function tableHtml(block: JsonObject, context: RenderContext): Html {
   const headCells = head.map(
     (cell, column) => html`<th scope="col" class="${classes[column] ?? ''}">${cellHtml(cell, context)}</th>`,
   );
-  return html`<div class="table-scroll" role="region" tabindex="0" aria-label="Table"><table>
+  const table = html`<table>
     <thead><tr>${headCells}</tr></thead>
-    <tbody>${rows.map((row) => html`<tr>${row.map((cell, column) => html`<td class="${classes[column] ?? ''}">${cellHtml(cell, context)}</td>`)}</tr>`)}</tbody></table></div>`;
+    <tbody>${rows.map((row) => html`<tr>${row.map((cell, column) => html`<td class="${classes[column] ?? ''}">${cellHtml(cell, context)}</td>`)}</tr>`)}</tbody></table>`;
+  return tableFrameHtml(table, { name: 'Table' });
 }
 
 function columnClass(settings: unknown): string {

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { SlackDouble } from '../../../src/console/double/slack-double.ts';
 import { sniffMimetype } from '../../../src/console/double/sniff-mimetype.ts';
+import { MOST_CALLS } from '../../../src/console/double/web-api/create-web-api.ts';
+import { MOST_FILES, WorkspaceStore } from '../../../src/console/double/workspace-store.ts';
 import { ANNA, call, clientOf, DIRECT, errorOf, MARKETING, PNG, startDouble } from './harness.ts';
 
 let slack: SlackDouble;
@@ -139,5 +141,29 @@ describe('the type of a file', () => {
     ['a.png', [0, 1], 'application/octet-stream'],
   ])('%s with the bytes %j is %s', (name, bytes, type) => {
     expect(sniffMimetype(Uint8Array.from(bytes), name)).toBe(type);
+  });
+});
+
+describe('a long day', () => {
+  it('keeps the newest files alone', () => {
+    const store = new WorkspaceStore();
+    const file = { name: 'a.png', title: 'a', mimetype: '', bytes: PNG, altText: '', channels: [] };
+    for (let index = 0; index <= MOST_FILES; index++) store.putFile({ ...file, id: `F${index}` });
+    store.putFile({ ...file, id: 'F1', mimetype: 'image/png' });
+    expect(store.files.size).toBe(MOST_FILES);
+    expect(store.files.has('F0')).toBe(false);
+    expect(store.files.get('F1')?.mimetype).toBe('image/png');
+    expect(store.files.has(`F${MOST_FILES}`)).toBe(true);
+  });
+
+  it('records the latest calls alone', async () => {
+    const get = (method: string) => fetch(`${slack.apiUrl}${method}`).then((response) => response.text());
+    await get('first.of.all');
+    for (let rest = MOST_CALLS; rest > 0; rest -= 50) {
+      await Promise.all(Array.from({ length: Math.min(50, rest) }, () => get('api.test')));
+    }
+    expect(slack.calls).toHaveLength(MOST_CALLS);
+    expect(slack.calls.map(({ method }) => method)).not.toContain('first.of.all');
+    expect(slack.calls.every(({ status }) => status === 200)).toBe(true);
   });
 });

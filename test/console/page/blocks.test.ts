@@ -99,6 +99,7 @@ describe('blocks', () => {
     });
     const page = await pageOf(app);
     expect(page).toMatch(/data-enlarge[^>]*><img src="\/files\/F0CHART01" alt="Bars: 9 of 10"/);
+    expect(page.match(/Bars: 9 of 10/g)).toHaveLength(1);
     expect(page).not.toContain('track.png');
     expect(page).toContain('Elsewhere<small>This image is not in this workspace.');
   });
@@ -119,6 +120,11 @@ describe('blocks', () => {
     const page = await pageOf(app);
     expect(page).toContain(`alt="A" width="${shownWidth}" height="${shownHeight}">`);
     expect(page).not.toContain('loading="lazy"');
+  });
+
+  it('an image says that it is no longer kept', async () => {
+    const image = { type: 'image', slack_file: { id: 'F0GONE001' }, alt_text: 'Bars' };
+    expect(await pageWith(image)).toContain('Bars<small>This image is no longer kept: ask again.');
   });
 
   it('an image says that it is still being processed', async () => {
@@ -162,6 +168,24 @@ describe('blocks', () => {
     expect(page).toContain('<th scope="row">S1</th><td class="numeric" data-number="1">£1</td>');
     expect(page).toMatch(/<tr hidden><th scope="row">S3/);
     expect(page).toContain('1–2 of 3');
+  });
+
+  it('a data table aligns a column of numbers in which one is missing, and not one of words', async () => {
+    const table = (...cells: Json[]) => ({
+      type: 'data_table',
+      caption: 'Shares',
+      rows: [[raw('Share')], ...cells.map((cell) => [cell])],
+    });
+    expect(await pageWith(table(number(1), raw('–')))).toContain('<td class="numeric">–</td>');
+    expect(await pageWith(table(number(1), raw('none')))).toContain('<td>none</td>');
+    expect(await pageWith(table(raw('–')))).toContain('<td>–</td>');
+  });
+
+  it('a data table has a hint for those who see only some of its columns', async () => {
+    const page = await pageWith({ type: 'data_table', caption: 'Wide', rows: [[raw('A')], [raw('1')]] });
+    expect(page).toMatch(
+      /<span id="(\S+)">Wide<\/span><span class="table-more" aria-hidden="true">.*role="region" tabindex="0" aria-labelledby="\1"/s,
+    );
   });
 
   it('a table keeps alignment and wrapping', async () => {

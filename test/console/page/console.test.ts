@@ -88,6 +88,31 @@ describe('the page', () => {
     expect(page).toContain('>Save</button>');
   });
 
+  it('closes a dialog that was left open when the page is loaded again, and keeps it on the way to another place', async () => {
+    const { app, calls, workspace } = fakeConsole();
+    const rest = {
+      hash: '1',
+      user: ANNA,
+      callbackId: 'settings',
+      state: {},
+      view: { title: plain('Settings') },
+    };
+    workspace.setModals(ANNA, [{ ...rest, id: 'V0MODAL', type: 'modal' }]);
+    const open = (mode: string, path: string) =>
+      app.request(HOST + path, { headers: { 'sec-fetch-mode': mode } });
+    expect(await (await open('cors', '/home')).text()).toContain('data-view-id="V0MODAL"');
+    expect(calls).toEqual([]);
+    await open('navigate', '/home');
+    await open('navigate', `/c/${MARKETING}`);
+    expect(calls).toEqual([1, 2].map(() => ['closeView', { user: ANNA, viewId: 'V0MODAL' }]));
+  });
+
+  it('names a message by its author, its time and its first line, without markup', async () => {
+    const { app, say } = fakeConsole();
+    say('Ask <@U0ANNA001> in <https://example.com/|the report>: 1 &lt; 2\nmore');
+    expect(await pageOf(app)).toMatch(/aria-label="Patron, [^"]+: Ask U0ANNA001 in the report: 1 &lt; 2"/);
+  });
+
   it('counts a single member as one', async () => {
     const { app, workspace } = fakeConsole();
     workspace.putChannel({ id: 'C0ALONE01', name: 'alone', kind: 'private', members: [ANNA] });

@@ -20,6 +20,9 @@ type Endpoint = {
   answer(): Promise<Response>;
 };
 
+/** As many of the app's latest calls are recorded. */
+export const MOST_CALLS = 1000;
+
 type Env = { Bindings: HttpBindings };
 
 /** The addresses the app calls: Web API methods, uploads, response addresses; and the record of those calls. */
@@ -28,9 +31,13 @@ export function createWebApi(slack: Slack): { app: Hono<Env>; calls: readonly Ca
   const app = new Hono<Env>();
   const serve = async (endpoint: Endpoint, incoming: HttpBindings['incoming']) => {
     const { method, args, channel } = endpoint;
-    const index = calls.push({ method, at: slack.now(), args, status: 0, ok: false }) - 1;
+    const record: CallRecord = { method, at: slack.now(), args, status: 0, ok: false };
+    calls.push(record);
+    if (calls.length > MOST_CALLS) calls.shift();
     const response = await answerUnderFaults(slack, { method, channel, incoming }, endpoint.answer);
-    calls[index] = { ...calls[index]!, ...(await outcomeOf(response)) };
+    const answered = { ...record, ...(await outcomeOf(response)) };
+    const index = calls.lastIndexOf(record);
+    if (index >= 0) calls[index] = answered;
     return response;
   };
   app.on(['GET', 'POST'], '/api/:method', async ({ req, env }) =>

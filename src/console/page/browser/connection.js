@@ -40,7 +40,7 @@ function put({ region, id, revision, after, html }) {
   modalAdded(fresh);
 }
 
-/** Whoever has the focus inside keeps it, if what had it is still there. */
+/** Whoever has the focus inside keeps it, if what had it is still there; else it stays near. */
 function replace(old, fresh) {
   const focused = old.contains(document.activeElement) ? document.activeElement : null;
   const path = focused && pathOf(focused, old);
@@ -48,16 +48,23 @@ function replace(old, fresh) {
   old.replaceWith(fresh);
   if (!focused) return;
   const again = focused.id ? document.getElementById(focused.id) : fresh.querySelectorAll('*')[path];
-  again?.focus({ preventScroll: true });
+  const near = fresh.querySelector('.message');
+  if (near && again?.tagName !== focused.tagName) near.tabIndex = -1;
+  (again?.tagName === focused.tagName ? again : near)?.focus({ preventScroll: true });
 }
 
 const pathOf = (element, root) => [...root.querySelectorAll('*')].indexOf(element);
 
+/** What goes with the focus in it gives it to the text box beneath. */
 function remove(item) {
   if (!item) return;
+  const composer = item.contains(document.activeElement) && composerOf(item);
   modalRemoved(item);
   item.remove();
+  if (composer) composer.focus({ preventScroll: true });
 }
+
+const composerOf = (item) => item.closest('.place')?.querySelector('[data-composer] textarea');
 
 /** After a reconnection: what the server no longer has goes. */
 function keep(ids) {

@@ -40,9 +40,11 @@ function enlarge(button) {
   const image = button.querySelector('img').cloneNode();
   const caption = document.createElement('p');
   caption.textContent = image.alt;
+  // The picture says it already: shown to who sees, it would be read out a second time.
+  caption.setAttribute('aria-hidden', 'true');
   const dialog = openDialog(
     'lightbox',
-    image.alt,
+    'Enlarged image',
     closeButton(() => dialog),
     image,
     caption,

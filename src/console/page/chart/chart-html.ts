@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import { type Html, nothing } from '../html.ts';
 import { type JsonObject, textOf } from '../json.ts';
+import { tableFrameHtml } from '../table-frame-html.ts';
 import { formatValue } from './axis-scale.ts';
 import { type PieChart, readChart, type XyChart } from './chart-data.ts';
 import { formatShare, pieChartHtml } from './pie-chart-html.ts';
@@ -15,7 +16,7 @@ export function chartHtml(block: JsonObject): Html {
   const isPie = chart.type === 'pie';
   return html`<figure class="chart ${isPie ? 'chart-pie' : ''}"><figcaption>${title}</figcaption>
     <div class="chart-body">${isPie ? pieChartHtml(chart, label) : xyChartHtml(chart, label)}${isPie ? pieLegendHtml(chart) : legendHtml(chart)}</div>
-    <details class="chart-data"><summary>Show the numbers</summary><div class="table-scroll" role="region" tabindex="0" aria-label="Numbers of the chart ${title}">${isPie ? pieTableHtml(chart) : xyTableHtml(chart)}</div></details></figure>`;
+    <details class="chart-data"><summary>Show the numbers</summary>${tableFrameHtml(isPie ? pieTableHtml(chart) : xyTableHtml(chart), { name: `Numbers of the chart ${title}` })}</details></figure>`;
 }
 
 const keyHtml = (name: string, index: number, note = ''): Html =>
