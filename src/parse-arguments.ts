@@ -176,7 +176,7 @@ function withDefaults(schema: ArgSchema, values: Values): Values {
 }
 
 function defaultOf(arg: Arg): ArgValue {
-  if (arg.kind === 'choice') return arg.values[0];
+  if (arg.kind === 'choice') return arg.optional ? undefined : arg.values[0];
   return arg.kind === 'flag' ? false : undefined;
 }
 

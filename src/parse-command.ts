@@ -62,7 +62,8 @@ function unknownCommand(asked: string, commands: readonly Command[]): UnknownCom
   const hint = meant === undefined ? 'Write /help to see what can be asked.' : `Did you mean /${meant}?`;
   return new UnknownCommandError(`There is no command /${name.slice(0, 40)}. ${hint}`, {
     asked,
-    isNear: meant !== undefined,
+    // Every word of three letters is near some name: “who are …” is no mistyped /why.
+    isNear: taker !== undefined || (meant !== undefined && (name.length > 3 || name === asked)),
   });
 }
 

@@ -2,9 +2,12 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { campaignFolds } from '../../bench/campaign-folds.ts';
 import { requireEqual, WrongAnswer } from '../../bench/check.ts';
 import { checkRetail, checkRollUps } from '../../bench/check-retail.ts';
+import { benchClassify, classifySkipped } from '../../bench/classify.ts';
 import { writeDay } from '../../bench/day-file.ts';
+import { createLab } from '../../bench/lab.ts';
 import { readOptions } from '../../bench/options.ts';
 import { resultsOf, tableText } from '../../bench/table.ts';
 import { connect } from '../../db/connect.ts';
@@ -52,6 +55,34 @@ describe('a day on top', () => {
       '\n781586,22061,"LANTERN, LARGE",8,2011-12-11 12:49:00,2.95,13113,United Kingdom\n',
     );
     expect(text).toContain('C781588,22613,NAPKINS,-2,2011-12-11 12:51:00,0.85,12680,France');
+  });
+});
+
+describe('the bench of the classifiers', () => {
+  it('is skipped with a reason where the peer or the campaign is absent', async () => {
+    const peers = { run: () => Promise.reject(new Error('not called')) };
+    const [alone, without] = [createLab(folder, null, folder), createLab(folder, peers, null)];
+    expect(await benchClassify(alone)).toEqual([]);
+    expect(classifySkipped(alone, folder)).toBe(
+      'classify is skipped: its rows and folds come from the peer.',
+    );
+    expect(await benchClassify(without)).toEqual([]);
+    expect(classifySkipped(without, '/d')).toBe('classify is skipped: marketing_campaign.csv is not in /d.');
+    expect(classifySkipped(createLab(folder, peers, folder), folder)).toBe(null);
+  });
+  it('fills gaps by the median of the rows that train', () => {
+    const path = join(folder, 'folds.json');
+    const fold = [...Array.from({ length: 10 }, (_, i) => i), 1, 2];
+    const x = fold.map((_, row) => [row === 0 ? null : row, 10 * row]);
+    writeFileSync(path, JSON.stringify({ x, y: fold.map((i) => i % 2), fold, income: 0 }));
+    const folds = campaignFolds(path);
+    expect(folds).toHaveLength(10);
+    expect(folds[0]!.test).toEqual({
+      x: { values: Float64Array.of(6, 0), rows: 1, columns: 2 },
+      classes: Uint8Array.of(0),
+    });
+    expect([...folds[9]!.train.x.values.slice(0, 4)]).toEqual([5.5, 0, 1, 10]);
+    expect(folds[9]!.train.x.rows).toBe(11);
   });
 });
 

@@ -115,7 +115,7 @@ describe('what is typed', () => {
     ['/rfm top thirty', 'Did you mean top 30?'],
     ['/rfm top twenty-five at risk', 'Did you mean top 25 at risk'],
     ['/rfm top lots', 'Did you mean top 30, or Lost?'],
-    ['/rfm 30', 'Did you mean top 30?'],
+    ['/rfm 30', 'Did you mean top 30'],
     ['/rfm tpo 30', 'Did you mean top 30'],
     ['/rfm cant lose', 'Did you mean Cannot Lose Them?'],
     ['/rfm champions last month', 'Did you mean Champions? Another day is written as-of=YYYY-MM-DD.'],

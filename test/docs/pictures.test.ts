@@ -5,10 +5,11 @@ import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDatabase } from '../../db/open.ts';
+import { fillDemoCompany } from '../../src/demo/fill-demo-company.ts';
 import { drawCharts } from '../../src/draw-charts.ts';
 import { runImport } from '../../src/jobs/run-import.ts';
 import { loadCommands } from '../../src/load-commands.ts';
-import { runCommand } from '../../src/run-command.ts';
+import { type CommandAnswer, runCommand } from '../../src/run-command.ts';
 import { hasOnlineRetail } from '../helpers/online-retail.ts';
 import { DOCUMENTS, linksOf, listed, ROOT, read } from './documents.ts';
 
@@ -24,6 +25,31 @@ const described = DOCUMENTS.flatMap((name) =>
   })),
 );
 
+/** Held for each picture: it is what the program draws, and its words say figures of the answer. */
+function holdPicture(
+  picture: string,
+  id: string,
+  folder: string,
+  answer: () => Promise<CommandAnswer>,
+): void {
+  it('is drawn as it is shown', async () => {
+    const { blocks } = await drawCharts(await answer(), folder);
+    const drawn = blocks.find((block) => block.kind === 'chart' && block.id === id);
+    const file = (drawn as { readonly png?: string } | undefined)?.png ?? '';
+    const [shown, now] = await Promise.all([pixelsOf(join(ROOT, picture)), pixelsOf(file)]);
+    expect(shown.length).toBe(now.length);
+    expect(shown.filter((value, at) => Math.abs(value - now[at]!) > FEW_COLOURS)).toHaveLength(0);
+  });
+
+  it('holds the figures that the words for it say', async () => {
+    const { title, headline, blocks } = await answer();
+    const alts = blocks.flatMap((block) => (block.kind === 'chart' ? block.alt : []));
+    const said = figuresIn(described.find((one) => one.picture === picture)?.alt ?? '');
+    expect(said.length).toBeGreaterThan(0);
+    expect(figuresIn([title, headline, ...alts].join(' '))).toEqual(expect.arrayContaining(said));
+  });
+}
+
 describe.skipIf(!hasOnlineRetail)('the pictures of Online Retail', () => {
   const folder = mkdtempSync(join(tmpdir(), 'patron-readme-'));
   let retail: ReturnType<typeof openDatabase>;
@@ -37,32 +63,33 @@ describe.skipIf(!hasOnlineRetail)('the pictures of Online Retail', () => {
     await retail.close();
     rmSync(folder, { recursive: true });
   });
-  const ask = (question: string) => runCommand(question, { db: retail.db, now: new Date(0), commands });
 
   describe.each([
     ['/rfm', 'segments'],
     ['/rfm grid', 'grid'],
     ['/rfm scheme=lmh', 'clusters'],
   ])('%s', (question, id) => {
-    const picture = `docs/images/rfm-${id}.png`;
-
-    it('is drawn as it is shown', async () => {
-      const { blocks } = await drawCharts(await ask(question), folder);
-      const drawn = blocks.find((block) => block.kind === 'chart' && block.id === id);
-      const file = (drawn as { readonly png?: string } | undefined)?.png ?? '';
-      const [shown, now] = await Promise.all([pixelsOf(join(ROOT, picture)), pixelsOf(file)]);
-      expect(shown.length).toBe(now.length);
-      expect(shown.filter((value, at) => Math.abs(value - now[at]!) > FEW_COLOURS)).toHaveLength(0);
-    });
-
-    it('holds the figures that the words for it say', async () => {
-      const { title, headline, blocks } = await ask(question);
-      const alts = blocks.flatMap((block) => (block.kind === 'chart' ? block.alt : []));
-      const said = figuresIn(described.find((one) => one.picture === picture)?.alt ?? '');
-      expect(said.length).toBeGreaterThan(0);
-      expect(figuresIn([title, headline, ...alts].join(' '))).toEqual(expect.arrayContaining(said));
-    });
+    holdPicture(`docs/images/rfm-${id}.png`, id, folder, () =>
+      runCommand(question, { db: retail.db, now: new Date(0), commands }),
+    );
   });
+});
+
+describe('the picture of the made-up company', { timeout: 60_000 }, () => {
+  const folder = mkdtempSync(join(tmpdir(), 'patron-readme-'));
+  let demo: ReturnType<typeof openDatabase>;
+  beforeAll(async () => {
+    const db = join(folder, 'demo.db');
+    await fillDemoCompany({ db, now: new Date(0), stderr: process.stderr });
+    demo = openDatabase(db);
+  });
+  afterAll(async () => {
+    await demo.close();
+    rmSync(folder, { recursive: true });
+  });
+  holdPicture('docs/images/who-will-buy.png', 'gains', folder, () =>
+    runCommand('/who-will-buy campaign6 cost=3 revenue=11', { db: demo.db, now: new Date(0), commands }),
+  );
 });
 
 const figuresIn = (text: string): string[] => text.match(/[£]?\d[\d,.]*\d%?|\d%?/g) ?? [];

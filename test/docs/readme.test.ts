@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import type { Command } from '../../commands/contract/command.ts';
+import { MINIMUM_GROUP } from '../../commands/contract/minimum-group.ts';
 import { laterVerbs, verbTable } from '../../src/cli/verb-table.ts';
 import { readConfig } from '../../src/config.ts';
 import { loadCommands } from '../../src/load-commands.ts';
 import { settingsModal } from '../../src/render/slack/settings-modal.ts';
 import { runCommand } from '../../src/run-command.ts';
 import { botScopes } from '../../src/slack/scopes.ts';
-import { MINIMUM_GROUP } from '../../src/slack/small-groups.ts';
 import { companyOf, smallCompany } from '../helpers/fixture-company.ts';
 import { blocksOf, callsIn, DOCUMENTS, read, rowsOf, sectionOf, wordsOf } from './documents.ts';
 
