@@ -1,20 +1,16 @@
 import type { Command } from '../../commands/contract/command.ts';
 import { UserError } from '../../commands/contract/user-error.ts';
-import type { SlotResult } from '../../db/journal/slots.ts';
 import { AnswerFault } from '../answering/answer-fault.ts';
 import type { AnswerPool } from '../answering/answer-pool.ts';
 import { recordFault } from '../cli/record-fault.ts';
 import type { ClaimedJob, Journal } from '../journal/journal.ts';
 import type { Log } from '../log.ts';
 import { type SentenceOptions, sentenceMessage } from '../render/slack/sentence-message.ts';
-import { notPosted } from '../schedule/lateness.ts';
-import type { Ask, Place, Question } from '../slack/ask.ts';
+import type { Ask, Place } from '../slack/ask.ts';
 import { commandsIn } from '../slack/commands-in.ts';
 import { laneOf, type Post } from '../slack/post.ts';
 import { answerPress } from './answer-press.ts';
 import { answerQuestion } from './answer-question.ts';
-import { answerSlot } from './answer-slot.ts';
-import { changeSchedules, scheduleWordsIn } from './change-schedules.ts';
 import { changeSettings } from './change-settings.ts';
 import type { Settings } from './settings.ts';
 import { shareAnswer } from './share-answer.ts';
@@ -44,8 +40,6 @@ export type Outcome = {
     readonly body: unknown;
   };
   readonly posts: readonly Post[];
-  /** Of the schedule that asked. */
-  readonly slot?: SlotResult;
 };
 
 /** A job that ended its process this often would end it for ever. */
@@ -68,7 +62,6 @@ export async function workJob(job: ClaimedJob, desk: JobDesk): Promise<void> {
       state: 'dead',
       error: 'too many attempts',
       posts,
-      ...failedSlot(ask),
     });
     desk.log.error('job-given-up', { job: id, kind: ask.kind });
     return;
@@ -98,24 +91,16 @@ const lineOf = (ask: Ask): string =>
 function outcomeOf(ask: Ask, desk: JobDesk): Promise<Outcome> {
   switch (ask.kind) {
     case 'question':
-      return answerInWords(ask, desk);
+      return answerQuestion(ask, desk);
     case 'press':
       return answerPress(ask, desk);
     case 'share':
       return shareAnswer(ask, desk);
     case 'settings':
       return changeSettings(ask, desk);
-    case 'slot':
-      return answerSlot(ask, desk);
     case 'home':
       return Promise.resolve({ posts: [{ kind: 'home', user: ask.user }] });
   }
-}
-
-/** Schedules are the service's own; every other question is about the customer data. */
-function answerInWords(question: Question, desk: JobDesk): Promise<Outcome> {
-  const words = scheduleWordsIn(question.text, desk.commands);
-  return words === undefined ? answerQuestion(question, desk) : changeSchedules(question, words, desk);
 }
 
 /** A refusal is an answer; a fault of ours is tried once more when its process died, then told with its reference. */
@@ -139,15 +124,7 @@ async function failJob(job: ClaimedJob, error: unknown, desk: JobDesk): Promise<
   const sentence = isOurs ? 'Patron failed by a fault of its own.' : error.message;
   const offers = isOurs ? [] : commandsIn(sentence, { commands: desk.commands, ...questionIn(ask) });
   const posts = numbered(job, sentencePosts(ask, sentence, { offers, ...(reference && { reference }) }));
-  await desk.journal.finishJob({
-    id,
-    token,
-    now: desk.now(),
-    state: 'done',
-    error: nameOf(error),
-    posts,
-    ...failedSlot(ask),
-  });
+  await desk.journal.finishJob({ id, token, now: desk.now(), state: 'done', error: nameOf(error), posts });
 }
 
 /** A fault that an answering process met is recorded already; one of the service is when it is told. */
@@ -156,9 +133,6 @@ function referenceOf(error: unknown, { id, attempt, body }: ClaimedJob, { db }: 
   return attempt === 1 ? undefined : recordFault(error, `${(body as Ask).kind} (job ${id})`, db).reference;
 }
 
-const failedSlot = (ask: Ask) =>
-  ask.kind === 'slot' ? { slot: { schedule: ask.schedule, day: ask.day, state: 'failed' as const } } : {};
-
 const questionIn = (ask: Ask) => (ask.kind === 'question' ? { question: ask.text } : {});
 
 const nameOf = (error: unknown) => (error instanceof Error ? error.name : typeof error);
@@ -166,8 +140,7 @@ const nameOf = (error: unknown) => (error instanceof Error ? error.name : typeof
 /** A sentence for the asker alone, where they asked. */
 function sentencePosts(ask: Ask, sentence: string, options: SentenceOptions = {}): Post[] {
   const place: Place = 'place' in ask ? ask.place : { channel: '', kind: 'im' };
-  const told = ask.kind === 'slot' ? notPosted(ask.schedule, ask.day, sentence) : sentence;
-  const message = sentenceMessage(told, options);
+  const message = sentenceMessage(sentence, options);
   return [{ kind: 'notice', user: ask.user, place, message }];
 }
 

@@ -4,7 +4,6 @@ import { type AnswerMessages, answerMessages } from '../render/slack/answer-mess
 import type { AnswerInput } from '../render/slack/answer-page.ts';
 import { sentenceMessage } from '../render/slack/sentence-message.ts';
 import type { Form, SlackMessage } from '../render/slack/slack-message.ts';
-import { GRACE_MS } from '../schedule/lateness.ts';
 import { dayOfAnswer } from '../slack/answer-id.ts';
 import { type AnswerPost, laneOf } from '../slack/post.ts';
 import { isFresh, respond, takeBack } from '../slack/respond.ts';
@@ -87,8 +86,7 @@ async function placeOf({ post, desk }: Sending<AnswerPost>): Promise<Delivery['p
 /** @returns undefined where nothing is left to say in a thread */
 async function postAnswer(delivery: Delivery, former: Progress): Promise<Progress | undefined> {
   const { claim, post, desk } = delivery;
-  const patience = post.scheduled ? GRACE_MS : STALE_MS;
-  const isLate = desk.now() - claim.createdAt > patience && post.audience !== 'shared';
+  const isLate = desk.now() - claim.createdAt > STALE_MS && post.audience !== 'shared';
   if (isLate) return await postNote(delivery, former);
   const files = await uploadCharts(delivery.answer, chartsOf(delivery), former.files, desk);
   const progress = { ...former, files };
@@ -227,7 +225,7 @@ const chartsOf = ({ answer }: Delivery): ChartBlock[] =>
 
 const staleMessage = ({ post, question }: Delivery) =>
   sentenceMessage(
-    `${post.scheduled ? 'The digest' : 'The answer to your question'} of ${dayOfAnswer(post.answerId)} could not be delivered in time. Ask again.`,
+    `The answer to your question of ${dayOfAnswer(post.answerId)} could not be delivered in time. Ask again.`,
     { suggestion: question },
   );
 

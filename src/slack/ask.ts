@@ -47,17 +47,7 @@ export type ChangeSettings = By & {
   readonly settings: { readonly [name: string]: string };
 };
 
-/** The time of a schedule came: nobody asked just now, and the user is the schedule's owner. */
-export type SlotTurn = By & {
-  readonly kind: 'slot';
-  readonly schedule: number;
-  /** Local date of the slot, ISO. */
-  readonly day: string;
-  /** When it was due, milliseconds since 1970. */
-  readonly at: number;
-};
-
-export type Ask = Question | Press | Share | ShowHome | ChangeSettings | SlotTurn;
+export type Ask = Question | Press | Share | ShowHome | ChangeSettings;
 
 /** The thread in which one person is told something: none that has yet to begin. */
 export const threadToTellIn = ({ threadTs, newThread }: Place): string | undefined =>

@@ -18,8 +18,6 @@ export type AnswerPost = {
   readonly audience: 'asker' | 'channel' | 'shared';
   /** Who asked, or who shares it. */
   readonly user: string;
-  /** A schedule asked, not a person: it may come hours later. */
-  readonly scheduled?: true;
   /** Tried where Patron may not post, as long as Slack takes it. */
   readonly responseUrl?: string;
   /** The address of the word that Patron is on it: taken back once the answer is there. */

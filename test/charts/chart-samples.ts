@@ -7,7 +7,6 @@ import { topCustomers } from '../../charts/top-customers.ts';
 import { groupCharts, oddGroupCharts } from './group-chart-samples.ts';
 import { oddPredictionCharts, predictionCharts } from './prediction-chart-samples.ts';
 import { oddReasonCharts, reasonCharts } from './reason-chart-samples.ts';
-import { oddSalesCharts, salesCharts } from './sales-chart-samples.ts';
 
 const customersAndRevenue: [string, number, number][] = [
   ['Champions', 798, 0.62],
@@ -100,7 +99,6 @@ export const sampleCharts: { readonly [name: string]: ChartSpec } = {
   'missing-data-bars': missingDataBars({ ...words, columns: sampleColumns }),
   ...groupCharts,
   ...predictionCharts,
-  ...salesCharts,
   ...reasonCharts,
 };
 
@@ -190,7 +188,6 @@ export const oddCharts: { readonly [name: string]: ChartSpec } = {
   }),
   ...oddGroupCharts,
   ...oddPredictionCharts,
-  ...oddSalesCharts,
   ...oddReasonCharts,
 };
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { isoDay } from '../../analytics/math/calendar.ts';
 import { generateDemoCompany } from '../../src/demo/generate-demo-company.ts';
 import { type Row, readDemoCompany } from './demo-tables.ts';
 
@@ -10,7 +11,7 @@ const isReturn = (line: Row) => line.InvoiceNo?.startsWith('C') === true;
 
 describe('generateDemoCompany', () => {
   it('gives the same bytes for the same seed', () => {
-    expect(sha256(customers)).toBe('c7394fbafdf666dfba2be6ed0dec0fd567418caa471eba3c2834bb715dbba156');
+    expect(sha256(customers)).toBe('402d05f6aec91cb152ad0366493fc64522ced1a8fda2fb479388b2e4c0c01d66');
     expect(sha256(purchases)).toBe('8059b8d9d1a4c8b6bb32ff2f0fb42cafe862c7b1ad3f975628ae112359b03708');
     expect(generateDemoCompany()).toEqual({ customers, purchases, truth });
   });
@@ -27,11 +28,20 @@ describe('the customers file', () => {
     expect(customers.split('\n')[0]).toBe(
       'CustomerID,Birth_Year,Gender,Education,Marital_Status,Household_Size,Children,Income,Region,' +
         'Preferred_Channel,Customer_Since,Complaint,Marketing_Consent,NumWebVisitsMonth,' +
-        'Campaign1,Campaign2,Campaign3,Campaign4,Campaign5,Campaign6',
+        'Campaign1,Campaign2,Campaign3,Campaign4,Campaign5,Campaign6,' +
+        'Campaign1_Date,Campaign2_Date,Campaign3_Date,Campaign4_Date,Campaign5_Date,Campaign6_Date',
     );
     expect(customerRows).toHaveLength(3000);
     expect(customerRows.map((row) => row.CustomerID)).toEqual(truth.customers.map(({ id }) => id));
     expect(new Set(truth.customers.map(({ id }) => id)).size).toBe(3000);
+  });
+
+  it('says when who was contacted, and of nobody else', () => {
+    for (const row of customerRows) {
+      for (const { name, sentOn } of truth.campaigns) {
+        expect(row[`${name}_Date`]).toBe(row[name] === '' ? '' : isoDay(sentOn));
+      }
+    }
   });
 
   it('has a few missing incomes and one birth year that cannot be', () => {
