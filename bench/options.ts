@@ -1,7 +1,17 @@
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
-export const BENCHES = ['import', 'day', 'rfm', 'chart', 'clusters', 'classify', 'acks'] as const;
+export const BENCHES = [
+  'import',
+  'day',
+  'rfm',
+  'chart',
+  'clusters',
+  'classify',
+  'lifetime',
+  'baskets',
+  'acks',
+] as const;
 export type BenchName = (typeof BENCHES)[number];
 
 export type BenchOptions = {
