@@ -4,6 +4,8 @@ import { up as foundation } from './migrations/0001-foundation.ts';
 import { up as segmentations } from './migrations/0002-segmentations.ts';
 import { up as predictions } from './migrations/0003-predictions.ts';
 import { up as categoryTotals } from './migrations/0004-category-totals.ts';
+import { up as lifetimeModels } from './migrations/0005-lifetime-models.ts';
+import { up as campaignPlans } from './migrations/0006-campaign-plans.ts';
 
 /** A kind of file that Patron keeps. */
 export type FileKind = {
@@ -19,7 +21,7 @@ export type FileKind = {
 export const CUSTOMER_DATABASE: FileKind = {
   name: 'a Patron database',
   applicationId: 0x5054524e,
-  migrations: [foundation, segmentations, predictions, categoryTotals],
+  migrations: [foundation, segmentations, predictions, categoryTotals, lifetimeModels, campaignPlans],
 };
 
 /**

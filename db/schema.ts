@@ -1,4 +1,5 @@
 import type { Generated, Kysely } from 'kysely';
+import type { CampaignSchema } from './campaign-schema.ts';
 import type { PredictionSchema } from './prediction-schema.ts';
 
 /*
@@ -231,30 +232,45 @@ export type SnapshotTable = {
 /** Goes with its customer. `net` is what the customer had spent by then, minor units. */
 export type MembershipTable = { snapshot_id: number; customer_id: number; segment_id: number; net: number };
 
-export type Schema = PredictionSchema & {
-  batch: BatchTable;
-  quarantine: QuarantineTable;
-  customer: CustomerTable;
-  country: CountryTable;
-  product: ProductTable;
-  invoice: InvoiceTable;
-  line: LineTable;
-  superseded_line: SupersededLineTable;
-  purchase_line: PurchaseLineView;
-  customer_total: CustomerTotalTable;
-  customer_category: CustomerCategoryTable;
-  attribute: AttributeTable;
-  attribute_value: AttributeValueTable;
-  campaign: CampaignTable;
-  response: ResponseTable;
-  setting: SettingTable;
-  segmentation_run: SegmentationRunTable;
-  segment_identity: SegmentIdentityTable;
-  segment: SegmentTable;
-  current_run: CurrentRunTable;
-  snapshot: SnapshotTable;
-  membership: MembershipTable;
+/** One fit of how customers go on buying. Append-only; it holds no row of a customer. */
+export type LifetimeModelTable = {
+  id: Generated<number>;
+  data_version: string;
+  code_version: string;
+  seed: number;
+  customers: number;
+  /** Day. */
+  created_on: number;
+  /** JSON: what was fitted, and how good it is. */
+  fitted: string;
 };
+
+export type Schema = CampaignSchema &
+  PredictionSchema & {
+    batch: BatchTable;
+    quarantine: QuarantineTable;
+    customer: CustomerTable;
+    country: CountryTable;
+    product: ProductTable;
+    invoice: InvoiceTable;
+    line: LineTable;
+    superseded_line: SupersededLineTable;
+    purchase_line: PurchaseLineView;
+    customer_total: CustomerTotalTable;
+    customer_category: CustomerCategoryTable;
+    attribute: AttributeTable;
+    attribute_value: AttributeValueTable;
+    campaign: CampaignTable;
+    response: ResponseTable;
+    setting: SettingTable;
+    segmentation_run: SegmentationRunTable;
+    segment_identity: SegmentIdentityTable;
+    segment: SegmentTable;
+    current_run: CurrentRunTable;
+    snapshot: SnapshotTable;
+    membership: MembershipTable;
+    lifetime_model: LifetimeModelTable;
+  };
 
 /** The database, or a transaction in it: the first argument of every query function. */
 export type Db = Kysely<Schema>;

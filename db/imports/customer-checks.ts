@@ -39,15 +39,25 @@ export function customerChecks(
     plain('customers', facts.rows - facts.quarantined, { label: 'Customers' }),
     // Who was not asked has no answer: that is counted with the responses.
     ...profiles.filter((_, column) => !answered.has(column)).flatMap(missingCheck),
-    graded('alike-but-for-id', facts.alike, facts.rows, [0.05, 0.95], {
-      label: 'Customers who equal an earlier one in everything but the id',
-      remark: 'They are kept.',
-    }),
+    ...alikeCheck(facts, plan),
     ...constantCheck(profiles),
     ...plan.attributes.flatMap((column, i) =>
       attributeChecks(column, profiles[column.column]!, numbers[i]!, facts.now),
     ),
     ...plan.responses.map(({ column, name, label }) => responseCheck(profiles[column]!, name, label)),
+  ];
+}
+
+/** Of fewer columns, such as the answers to one campaign, most customers are alike. */
+const FEWEST_TELLING = 3;
+
+function alikeCheck(facts: CustomerFacts, { attributes }: CustomerPlan): Check[] {
+  if (attributes.length < FEWEST_TELLING) return [];
+  return [
+    graded('alike-but-for-id', facts.alike, facts.rows, [0.05, 0.95], {
+      label: 'Customers who equal an earlier one in everything but the id',
+      remark: 'They are kept.',
+    }),
   ];
 }
 

@@ -3,6 +3,7 @@ import { insertAnswer, type StoredAnswer } from './answers.ts';
 import type { Claim } from './claim.ts';
 import { insertPosts, type NewPost } from './posts.ts';
 import type { JobRow } from './schema.ts';
+import { endSlot, type SlotResult } from './slots.ts';
 
 export type ClaimedJob = {
   readonly id: number;
@@ -21,6 +22,8 @@ export type JobResult = Claim & {
   readonly state: 'done' | 'dead';
   readonly error?: string;
   readonly answer?: Omit<StoredAnswer, 'createdAt'>;
+  /** What became of the slot of a schedule whose job it is. */
+  readonly slot?: SlotResult;
   readonly posts: readonly NewPost[];
 };
 
@@ -49,7 +52,7 @@ export function extendJob(sqlite: Database, call: Claim & { readonly leaseUntil:
   );
 }
 
-/** Ends a job and writes its answer and its posts with it; false, and nothing written, when the token is void. */
+/** Ends a job and writes its answer, its slot's result and its posts with it; false, and nothing written, when the token is void. */
 export function finishJob(sqlite: Database, call: JobResult): boolean {
   const { changes } = sqlite
     .prepare(
@@ -59,6 +62,7 @@ export function finishJob(sqlite: Database, call: JobResult): boolean {
     .run(call.state, call.error ?? null, call.now, call.id, call.token);
   if (changes === 0) return false;
   if (call.answer !== undefined) insertAnswer(sqlite, { ...call.answer, createdAt: call.now });
+  if (call.slot !== undefined) endSlot(sqlite, call.slot);
   insertPosts(sqlite, call.posts, call.now, call.id);
   return true;
 }

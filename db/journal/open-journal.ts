@@ -4,12 +4,13 @@ import SqliteDatabase from 'better-sqlite3';
 import { DatabaseError } from '../database-error.ts';
 import { type FileKind, migrate } from '../migrate.ts';
 import { up as journal } from './migrations/0001-journal.ts';
+import { up as schedules } from './migrations/0002-schedules.ts';
 
 /** What the service keeps for itself ("PTRJ"). */
 const JOURNAL: FileKind = {
   name: 'the journal of a Patron service',
   applicationId: 0x5054524a,
-  migrations: [journal],
+  migrations: [journal, schedules],
 };
 
 /**

@@ -18,5 +18,6 @@ export function prune(sqlite: Database, now: number): void {
     .run(asked);
   sqlite.prepare('DELETE FROM post WHERE created_at <= ?').run(kept);
   sqlite.prepare('DELETE FROM job WHERE received_at <= ?').run(kept);
+  sqlite.prepare('DELETE FROM slot WHERE taken_at <= ?').run(kept);
   sqlite.prepare('DELETE FROM answer WHERE created_at <= ?').run(kept);
 }

@@ -53,5 +53,41 @@ export type PostRow = {
 /** What was answered, so that a button under the answer can refer to it. */
 export type AnswerRow = { id: string; user: string; question: string; body: string; created_at: number };
 
+/** Something done every week or every day at a set time. */
+export type ScheduleRow = {
+  id: number;
+  owner: string;
+  kind: 'digest' | 'alert';
+  /** What an alert watches, as it was written: `lost above 100`; null of a digest. */
+  rule: string | null;
+  /** 1 Monday to 7 Sunday; 0 every day. */
+  weekday: number;
+  /** Minutes since midnight, by the clocks of the zone. */
+  minute: number;
+  /** IANA name. */
+  timezone: string;
+  channel: string;
+  state: 'active' | 'paused';
+  /** Slots before this are not its. */
+  since: number;
+  created_at: number;
+};
+
+/** One time of a schedule that came. The local day is its key: whatever clocks and zones do, there is one a day. */
+export type SlotRow = {
+  schedule_id: number;
+  /** ISO. */
+  day: string;
+  at: number;
+  taken_at: number;
+  /** 1 when it was taken noticeably after its time. */
+  late: 0 | 1;
+  /**
+   * `due` while its job is under way; `skipped` when it was too late to be done; `quiet` of an alert whose threshold was
+   * not crossed, so that nothing was said.
+   */
+  state: 'due' | 'done' | 'failed' | 'skipped' | 'quiet';
+};
+
 /** What people have set for the whole workspace: currency, locale, time zone, privacy. */
 export type SettingRow = { name: string; value: string };

@@ -132,6 +132,15 @@ describe('the checks of a customer table', () => {
   });
 });
 
+describe('a file of the answers to one campaign', () => {
+  it('is taken, though nearly all of its rows are alike but for the id', async () => {
+    const rows = Array.from({ length: 200 }, (_, i) => `${i},${i % 9 === 0 ? 1 : 0},2026-07-20`);
+    const report = await importText(sqlite, ['id,Campaign7,Campaign7_Date', ...rows, ''].join('\n'));
+    expect(report).toMatchObject({ rows: 200, accepted: 200 });
+    expect(report.checks.filter(({ state }) => state === 'stop')).toEqual([]);
+  });
+});
+
 describe('the comparison with the former table', () => {
   beforeEach(async () => {
     await importPeople(200);
