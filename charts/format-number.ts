@@ -57,6 +57,15 @@ export function formatMoney(amount: number, currency: string): string {
 }
 
 /**
+ * A price, exact to the minor unit, behind its currency.
+ *
+ * @param digits decimals of the currency: 2 for pence
+ * @example formatPrice(1.5, 'GBP', 2) // => '£1.50'
+ */
+export const formatPrice = (price: number, currency: string, digits: number): string =>
+  `${currencySymbol(currency)}${price.toFixed(digits)}`;
+
+/**
  * A round number in the fewest characters, for the ticks of an axis.
  *
  * @example formatTick(10000, 'GBP') // => '£10K'

@@ -4,9 +4,12 @@ import { type ClusteredVariable, oneDimensionalClusters } from '../../charts/one
 import { rfmGrid } from '../../charts/rfm-grid.ts';
 import { type SegmentBar, segmentBars } from '../../charts/segment-bars.ts';
 import { topCustomers } from '../../charts/top-customers.ts';
+import { churnCharts, oddChurnCharts } from './churn-chart-samples.ts';
 import { groupCharts, oddGroupCharts } from './group-chart-samples.ts';
+import { lifetimeCharts, oddLifetimeCharts } from './lifetime-chart-samples.ts';
 import { oddPredictionCharts, predictionCharts } from './prediction-chart-samples.ts';
 import { oddReasonCharts, reasonCharts } from './reason-chart-samples.ts';
+import { oddSalesCharts, salesCharts } from './sales-chart-samples.ts';
 
 const customersAndRevenue: [string, number, number][] = [
   ['Champions', 798, 0.62],
@@ -99,7 +102,10 @@ export const sampleCharts: { readonly [name: string]: ChartSpec } = {
   'missing-data-bars': missingDataBars({ ...words, columns: sampleColumns }),
   ...groupCharts,
   ...predictionCharts,
+  ...salesCharts,
+  ...lifetimeCharts,
   ...reasonCharts,
+  ...churnCharts,
 };
 
 const fifty = Array.from({ length: 50 }, (_, index) => index);
@@ -188,7 +194,10 @@ export const oddCharts: { readonly [name: string]: ChartSpec } = {
   }),
   ...oddGroupCharts,
   ...oddPredictionCharts,
+  ...oddSalesCharts,
+  ...oddLifetimeCharts,
   ...oddReasonCharts,
+  ...oddChurnCharts,
 };
 
 /** Labels that people would not type but files do contain. */
