@@ -40,9 +40,10 @@ function readInteger(name: string, { min, max }: IntegerArg, written: string): n
   );
 }
 
-/** With a currency sign or code before or behind it, or without. */
-function readAmount(name: string, { min, max }: AmountArg, written: string): number {
-  const digits = written.replace(/^(?:\p{Sc}|[A-Z]{3})?\s*/iu, '').replace(/\s*(?:\p{Sc}|[A-Z]{3})$/iu, '');
+/** With a currency sign or code before or behind it, or without; in per cent with the sign for that. */
+function readAmount(name: string, { min, max, percent }: AmountArg, written: string): number {
+  const number = percent ? written.replace(/\s*%$/, '') : written;
+  const digits = number.replace(/^(?:\p{Sc}|[A-Z]{3})?\s*/iu, '').replace(/\s*(?:\p{Sc}|[A-Z]{3})$/iu, '');
   const value = amountOf(digits);
   if (value >= min && value <= max) return value;
   throw new UserError(

@@ -3,7 +3,7 @@ import type { Command } from '../commands/contract/command.ts';
 
 /** Words that are in every question and tell none from another. */
 const COMMON = new Set(
-  'a about all an and any are be by can do does for from get give how i in is it list made make many me most much my now of on or our please see should show tell that the their them there these they this those to up us was we were what when where which who will with would you your'.split(
+  'a about all an and any are be by can customer customers do does for from get give how i in is it list made make many me most much my now of on or our please see should show tell that the their them there these they this those to up us was we were what when where which who will with would you your'.split(
     ' ',
   ),
 );

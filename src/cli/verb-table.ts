@@ -23,6 +23,11 @@ export const verbTable: readonly VerbEntry[] = [
   { name: 'undo', summary: 'take the newest import back out', load: () => import('./undo.ts') },
   { name: 'ask', summary: 'answer a command, such as "/rfm top 30"', load: () => import('./ask.ts') },
   {
+    name: 'digest',
+    summary: 'build the weekly digest without posting it',
+    load: () => import('./digest.ts'),
+  },
+  {
     name: 'doctor',
     summary: 'check that everything Patron needs is there',
     load: () => import('./doctor.ts'),
@@ -35,4 +40,4 @@ export const verbTable: readonly VerbEntry[] = [
 ];
 
 /** Verbs of the service, which this version does not have. They are named so that nobody takes them for a typo. */
-export const laterVerbs: readonly string[] = ['digest', 'backup', 'restore', 'erase'];
+export const laterVerbs: readonly string[] = ['backup', 'restore', 'erase'];

@@ -4,7 +4,9 @@ import type { Counts } from '../../db/journal/backlog.ts';
 import type { Claim } from '../../db/journal/claim.ts';
 import type { ClaimedJob, JobResult } from '../../db/journal/jobs.ts';
 import type { ClaimedPost, NewPost } from '../../db/journal/posts.ts';
+import type { addSchedule, changeSchedule, Schedule } from '../../db/journal/schedules.ts';
 import type { Settings } from '../../db/journal/settings.ts';
+import type { readSlots, takeSlot } from '../../db/journal/slots.ts';
 
 export type { ClaimedJob, ClaimedPost };
 
@@ -52,6 +54,15 @@ export type Journal = {
   latestAnswers(call: { readonly user: string; readonly count: number }): Promise<StoredAnswer[]>;
   readSettings(): Promise<Settings>;
   writeSetting(name: string, value: string): Promise<void>;
+  /** @returns the number of the new schedule */
+  addSchedule(call: Parameters<typeof addSchedule>[1]): Promise<number>;
+  readSchedules(): Promise<Schedule[]>;
+  changeSchedule(call: Parameters<typeof changeSchedule>[1]): Promise<boolean>;
+  deleteSchedule(id: number): Promise<boolean>;
+  /** Takes a slot of a schedule, once, together with its job or with the word that it is skipped. */
+  takeSlot(call: Parameters<typeof takeSlot>[1]): Promise<boolean>;
+  /** What became of the slots of a schedule, the newest first. */
+  readSlots(call: Parameters<typeof readSlots>[1]): Promise<ReturnType<typeof readSlots>>;
   counts(): Promise<Counts>;
   /** Removes keys and what people asked after 7 days, the rest after 30. */
   prune(now: number): Promise<void>;

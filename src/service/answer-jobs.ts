@@ -1,16 +1,21 @@
 import type { Command } from '../../commands/contract/command.ts';
 import { UserError } from '../../commands/contract/user-error.ts';
+import type { SlotResult } from '../../db/journal/slots.ts';
 import { AnswerFault } from '../answering/answer-fault.ts';
 import type { AnswerPool } from '../answering/answer-pool.ts';
 import { recordFault } from '../cli/record-fault.ts';
 import type { ClaimedJob, Journal } from '../journal/journal.ts';
 import type { Log } from '../log.ts';
 import { type SentenceOptions, sentenceMessage } from '../render/slack/sentence-message.ts';
-import type { Ask, Place } from '../slack/ask.ts';
+import { notPosted } from '../schedule/lateness.ts';
+import type { Ask, Place, Question } from '../slack/ask.ts';
 import { commandsIn } from '../slack/commands-in.ts';
 import { laneOf, type Post } from '../slack/post.ts';
 import { answerPress } from './answer-press.ts';
 import { answerQuestion } from './answer-question.ts';
+import { answerSlot } from './answer-slot.ts';
+import { changeAlerts } from './change-alerts.ts';
+import { changeSchedules, scheduleWordsIn } from './change-schedules.ts';
 import { changeSettings } from './change-settings.ts';
 import type { Settings } from './settings.ts';
 import { shareAnswer } from './share-answer.ts';
@@ -40,6 +45,8 @@ export type Outcome = {
     readonly body: unknown;
   };
   readonly posts: readonly Post[];
+  /** Of the schedule that asked. */
+  readonly slot?: SlotResult;
 };
 
 /** A job that ended its process this often would end it for ever. */
@@ -62,6 +69,7 @@ export async function workJob(job: ClaimedJob, desk: JobDesk): Promise<void> {
       state: 'dead',
       error: 'too many attempts',
       posts,
+      ...failedSlot(ask),
     });
     desk.log.error('job-given-up', { job: id, kind: ask.kind });
     return;
@@ -91,16 +99,26 @@ const lineOf = (ask: Ask): string =>
 function outcomeOf(ask: Ask, desk: JobDesk): Promise<Outcome> {
   switch (ask.kind) {
     case 'question':
-      return answerQuestion(ask, desk);
+      return answerInWords(ask, desk);
     case 'press':
       return answerPress(ask, desk);
     case 'share':
       return shareAnswer(ask, desk);
     case 'settings':
       return changeSettings(ask, desk);
+    case 'slot':
+      return answerSlot(ask, desk);
     case 'home':
       return Promise.resolve({ posts: [{ kind: 'home', user: ask.user }] });
   }
+}
+
+/** Schedules are the service's own; every other question is about the customer data. */
+function answerInWords(question: Question, desk: JobDesk): Promise<Outcome> {
+  const words = scheduleWordsIn(question.text, desk.commands);
+  if (words === undefined) return answerQuestion(question, desk);
+  const change = words.kind === 'digest' ? changeSchedules : changeAlerts;
+  return change(question, words.words, desk);
 }
 
 /** A refusal is an answer; a fault of ours is tried once more when its process died, then told with its reference. */
@@ -124,7 +142,15 @@ async function failJob(job: ClaimedJob, error: unknown, desk: JobDesk): Promise<
   const sentence = isOurs ? 'Patron failed by a fault of its own.' : error.message;
   const offers = isOurs ? [] : commandsIn(sentence, { commands: desk.commands, ...questionIn(ask) });
   const posts = numbered(job, sentencePosts(ask, sentence, { offers, ...(reference && { reference }) }));
-  await desk.journal.finishJob({ id, token, now: desk.now(), state: 'done', error: nameOf(error), posts });
+  await desk.journal.finishJob({
+    id,
+    token,
+    now: desk.now(),
+    state: 'done',
+    error: nameOf(error),
+    posts,
+    ...failedSlot(ask),
+  });
 }
 
 /** A fault that an answering process met is recorded already; one of the service is when it is told. */
@@ -133,6 +159,9 @@ function referenceOf(error: unknown, { id, attempt, body }: ClaimedJob, { db }: 
   return attempt === 1 ? undefined : recordFault(error, `${(body as Ask).kind} (job ${id})`, db).reference;
 }
 
+const failedSlot = (ask: Ask) =>
+  ask.kind === 'slot' ? { slot: { schedule: ask.schedule, day: ask.day, state: 'failed' as const } } : {};
+
 const questionIn = (ask: Ask) => (ask.kind === 'question' ? { question: ask.text } : {});
 
 const nameOf = (error: unknown) => (error instanceof Error ? error.name : typeof error);
@@ -140,7 +169,11 @@ const nameOf = (error: unknown) => (error instanceof Error ? error.name : typeof
 /** A sentence for the asker alone, where they asked. */
 function sentencePosts(ask: Ask, sentence: string, options: SentenceOptions = {}): Post[] {
   const place: Place = 'place' in ask ? ask.place : { channel: '', kind: 'im' };
-  const message = sentenceMessage(sentence, options);
+  const told =
+    ask.kind === 'slot'
+      ? notPosted({ kind: ask.of, schedule: ask.schedule, day: ask.day }, sentence)
+      : sentence;
+  const message = sentenceMessage(told, options);
   return [{ kind: 'notice', user: ask.user, place, message }];
 }
 

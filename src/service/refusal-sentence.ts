@@ -13,6 +13,13 @@ const IN_CHANNEL: { readonly [slackError: string]: string } = {
 
 /** What to tell whoever asked, where Slack refuses a post for good. */
 export function refusalSentence(post: Post, slackError: string): string {
+  if (post.kind === 'answer' && post.scheduled) {
+    const other =
+      post.scheduled === 'digest'
+        ? 'give it another channel with /digest edit'
+        : 'make it anew in another channel with /alert create';
+    return `Slack did not take your scheduled ${post.scheduled} in its channel (${slackError}). Invite Patron there with /invite, or ${other}.`;
+  }
   if (post.kind === 'answer' && post.destination.to === 'channel') {
     return (
       IN_CHANNEL[slackError] ?? `Slack refused the answer in that channel (${slackError}). Ask here instead.`

@@ -4,6 +4,7 @@ import { type AnswerMessages, answerMessages } from '../render/slack/answer-mess
 import type { AnswerInput } from '../render/slack/answer-page.ts';
 import { sentenceMessage } from '../render/slack/sentence-message.ts';
 import type { Form, SlackMessage } from '../render/slack/slack-message.ts';
+import { GRACE_MS } from '../schedule/lateness.ts';
 import { dayOfAnswer } from '../slack/answer-id.ts';
 import { type AnswerPost, laneOf } from '../slack/post.ts';
 import { isFresh, respond, takeBack } from '../slack/respond.ts';
@@ -86,7 +87,8 @@ async function placeOf({ post, desk }: Sending<AnswerPost>): Promise<Delivery['p
 /** @returns undefined where nothing is left to say in a thread */
 async function postAnswer(delivery: Delivery, former: Progress): Promise<Progress | undefined> {
   const { claim, post, desk } = delivery;
-  const isLate = desk.now() - claim.createdAt > STALE_MS && post.audience !== 'shared';
+  const patience = post.scheduled ? GRACE_MS : STALE_MS;
+  const isLate = desk.now() - claim.createdAt > patience && post.audience !== 'shared';
   if (isLate) return await postNote(delivery, former);
   const files = await uploadCharts(delivery.answer, chartsOf(delivery), former.files, desk);
   const progress = { ...former, files };
@@ -213,11 +215,21 @@ async function messagesOf(
   { post, desk, answer }: Delivery,
   look: Pick<AnswerInput, 'files' | 'resent' | 'alone'>,
 ): Promise<(form: Form) => AnswerMessages> {
-  const { answerId, audience, user } = post;
+  const { answerId, audience, user, scheduled } = post;
   const { locale } = await desk.settings();
   const askedBy = audience === 'asker' ? undefined : await desk.nameOf(user);
   const views = viewsOf(desk.commands.find(({ name }) => name === answer.command));
-  return (form) => answerMessages({ answerId, answer, askedBy, form, audience, locale, views, ...look });
+  const page = {
+    answerId,
+    answer,
+    askedBy,
+    scheduled: scheduled !== undefined,
+    audience,
+    locale,
+    views,
+    ...look,
+  };
+  return (form) => answerMessages({ ...page, form });
 }
 
 const chartsOf = ({ answer }: Delivery): ChartBlock[] =>
@@ -225,7 +237,7 @@ const chartsOf = ({ answer }: Delivery): ChartBlock[] =>
 
 const staleMessage = ({ post, question }: Delivery) =>
   sentenceMessage(
-    `The answer to your question of ${dayOfAnswer(post.answerId)} could not be delivered in time. Ask again.`,
+    `${post.scheduled ? `The ${post.scheduled}` : 'The answer to your question'} of ${dayOfAnswer(post.answerId)} could not be delivered in time. Ask again.`,
     { suggestion: question },
   );
 

@@ -8,6 +8,8 @@ import { startJournal } from '../journal/start-journal.ts';
 import { loadCommands } from '../load-commands.ts';
 import type { Log } from '../log.ts';
 import { createChartRenderer } from '../render/chart-renderer.ts';
+import type { Tick } from '../schedule/minute-tick.ts';
+import { createScheduleLoop } from '../schedule/schedule-loop.ts';
 import { clientOptions } from '../slack/client-options.ts';
 import { createBoltApp, type Identity } from '../slack/create-bolt-app.ts';
 import { createDeliverer, type Deliverer } from '../slack/delivery.ts';
@@ -41,6 +43,8 @@ export type ServiceOptions = {
   readonly log: Log;
   readonly now?: () => number;
   readonly pace?: Partial<Pace>;
+  /** When to look which schedules are due; once a minute unless given. */
+  readonly tick?: Tick;
 };
 
 export type Service = {
@@ -128,6 +132,17 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     log,
   });
 
+  const schedules = createScheduleLoop({
+    journal,
+    now,
+    log,
+    wake() {
+      jobs.wake();
+      posts.wake();
+    },
+    ...(options.tick && { tick: options.tick }),
+  });
+
   const app = createBoltApp({
     token: botToken,
     identity: () => identity,
@@ -170,6 +185,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
       clearInterval(pruning);
       stopIdentifying();
       warmUp.giveUp();
+      await schedules.stop();
       await deliverer.drain(STOP_MS);
       // A thread that is ended while it loads native code takes the process with it.
       const isWarm = Promise.race([warmUp.underWay(), setTimeout(STOP_MS, undefined, { ref: false })]);

@@ -1,3 +1,5 @@
+import type { Schedule } from '../../db/journal/schedules.ts';
+
 /*
  * What people ask of Patron in Slack, as the journal keeps it between the acknowledgement and the answer. All of it
  * is plain JSON; nothing in it is trusted to be current.
@@ -47,7 +49,18 @@ export type ChangeSettings = By & {
   readonly settings: { readonly [name: string]: string };
 };
 
-export type Ask = Question | Press | Share | ShowHome | ChangeSettings;
+/** The time of a schedule came: nobody asked just now, and the user is the schedule's owner. */
+export type SlotTurn = By & {
+  readonly kind: 'slot';
+  readonly of: Schedule['kind'];
+  readonly schedule: number;
+  /** Local date of the slot, ISO. */
+  readonly day: string;
+  /** When it was due, milliseconds since 1970. */
+  readonly at: number;
+};
+
+export type Ask = Question | Press | Share | ShowHome | ChangeSettings | SlotTurn;
 
 /** The thread in which one person is told something: none that has yet to begin. */
 export const threadToTellIn = ({ threadTs, newThread }: Place): string | undefined =>

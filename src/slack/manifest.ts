@@ -15,7 +15,7 @@ export type SlashCommand = {
   readonly url?: string;
   readonly description: string;
   readonly usage_hint: string;
-  readonly should_escape: false;
+  readonly should_escape: true;
 };
 
 /** What Slack tells the app about; each has a listener. */
@@ -103,7 +103,8 @@ function slashCommands({ commands, prefix, requestUrl }: ManifestInput): SlashCo
     description: summary,
     // Slack refuses an empty hint.
     usage_hint: usage === '' ? 'help' : usage,
-    should_escape: false,
+    // Slack then says which channel #sales is; entities and links are read back.
+    should_escape: true,
   }));
 }
 

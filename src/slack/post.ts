@@ -1,3 +1,4 @@
+import type { Schedule } from '../../db/journal/schedules.ts';
 import type { SlackMessage } from '../render/slack/slack-message.ts';
 import type { Place } from './ask.ts';
 
@@ -18,6 +19,8 @@ export type AnswerPost = {
   readonly audience: 'asker' | 'channel' | 'shared';
   /** Who asked, or who shares it. */
   readonly user: string;
+  /** A schedule asked, not a person: it may come hours later. */
+  readonly scheduled?: Schedule['kind'];
   /** Tried where Patron may not post, as long as Slack takes it. */
   readonly responseUrl?: string;
   /** The address of the word that Patron is on it: taken back once the answer is there. */

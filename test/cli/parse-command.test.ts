@@ -109,7 +109,7 @@ describe('what is typed', () => {
     ['/rfm net gross', 'given twice'],
     ['/rfm segment top 30', 'do not go together'],
     ['/rfm grid champions', 'do not go together'],
-    ['/top 30', 'Did you mean /rfm top 30?'],
+    ['/grid', 'Did you mean /rfm grid?'],
     ['/champions', 'Did you mean /rfm champions?'],
     ['/quality', 'Did you mean /data quality?'],
     ['/rfm top thirty', 'Did you mean top 30?'],

@@ -15,7 +15,7 @@ describe('a question in plain English', () => {
   test.each([
     ['show me my best customers', '/rfm top 10'],
     ['who spends the biggest amounts?', '/rfm top 10'],
-    ['which customers are likely to leave us', '/rfm at risk'],
+    ['which customers are likely to leave us', '/churn list'],
     ['what groups of customers are there', '/segment'],
     ['Are there any clusters?', '/segment'],
     ['who has moved segments since last week', '/movers'],
@@ -24,6 +24,16 @@ describe('a question in plain English', () => {
     ['are there outliers in the data', '/data explore'],
   ])('%j leads to %s', (question, call) => {
     expect(suggestCalls(question, commands)).toContain(call);
+  });
+
+  test.each([
+    ['which customers are we losing', '/churn'],
+    ['who are we losing?', '/churn'],
+    ['Are we losing any customers?', '/churn'],
+    ['which valuable customers are we losing', '/clv losing'],
+    ['why should this customer churn', '/why 20123 churn'],
+  ])('%j leads to %s first', (question, call) => {
+    expect(suggestCalls(question, commands)[0]).toBe(call);
   });
 
   test('of which no word is known leads nowhere', () => {

@@ -10,6 +10,7 @@ import {
 import type { Message } from '../../src/console/double/workspace.ts';
 import { fillDemoCompany } from '../../src/demo/fill-demo-company.ts';
 import { type Log, silentLog } from '../../src/log.ts';
+import type { Tick } from '../../src/schedule/minute-tick.ts';
 import type { Pace } from '../../src/service/pace.ts';
 import { type Service, startService } from '../../src/service/start-service.ts';
 import { botScopes } from '../../src/slack/scopes.ts';
@@ -60,6 +61,8 @@ type Options = Partial<DoubleOptions> & {
   readonly log?: Log;
   readonly serviceNow?: () => number;
   readonly pace?: Partial<Pace>;
+  /** When the service looks which schedules are due. */
+  readonly tick?: Tick;
 };
 
 /** Patron on the demo company, connected to a Slack double. */
@@ -67,6 +70,7 @@ export async function patronInSlack({
   log = silentLog,
   serviceNow,
   pace,
+  tick,
   ...options
 }: Options = {}): Promise<PatronInSlack> {
   const folder = mkdtempSync(join(tmpdir(), 'patron-journey-'));
@@ -90,6 +94,7 @@ export async function patronInSlack({
       config: { locale: 'en-GB', timezone: 'UTC', prefix: '' },
       log,
       ...(serviceNow && { now: serviceNow }),
+      ...(tick && { tick }),
       pace: { pollMs: 50, filePollMs: 20, ...pace },
     });
     const endpoint = slackEndpoint({

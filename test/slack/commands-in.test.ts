@@ -6,7 +6,7 @@ const commands = await loadCommands();
 
 it.each([
   ['There is no command /rfn. Did you mean /rfm?', '/rfn', ['/rfm']],
-  ['There is no command /top. Did you mean /rfm top 30?', '/top 30', ['/rfm top 30']],
+  ['There is no command /grid. Did you mean /rfm grid?', '/grid', ['/rfm grid']],
   ['Nothing was asked. Write /help to see what can be asked.', '', ['/help']],
   ['“x” is not known here. Write /help rfm to see what fits.', '/rfm x', ['/help rfm']],
   ['“sumary” is not known here. Did you mean summary?', '/rfm sumary', ['/rfm summary']],

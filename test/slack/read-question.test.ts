@@ -8,6 +8,8 @@ describe('readQuestion', () => {
     ['import <https://shop.test/a?b=1&amp;c|the shop>', '/import the shop'],
     ['rfm &lt;3', '/rfm <3'],
     ['rfm <a<b|c>', '/rfm <ac'],
+    ['<@U0PATRON1> digest create <#C0SALES01|sales>', '/digest create #C0SALES01'],
+    ['digest create <#C0SALES01>', '/digest create #C0SALES01'],
     ['', '/help'],
   ])('reads %s', (text, question) => {
     expect(readQuestion(text)).toBe(question);

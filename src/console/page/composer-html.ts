@@ -25,8 +25,8 @@ export function composerHtml(place: ComposerPlace, state: ConsoleState): Html {
 
 const hintHtml = (hasCommands: boolean): Html =>
   hasCommands
-    ? html`<kbd>/</kbd> for commands, <code>@Patron rfm</code> to ask in a thread, <kbd>↑</kbd> for what you asked before`
-    : html`<code>@Patron rfm</code> to ask in a thread`;
+    ? html`<kbd>/</kbd> for commands, <code>@Patron</code> and a question in your own words, <kbd>↑</kbd> for what you asked before`
+    : html`<code>@Patron</code> and a question in your own words`;
 
 /** The command itself, and its examples, which are offered once its name is written. */
 function commandOptions(command: CommandHelp, id: string): Html {

@@ -3,27 +3,29 @@ import type { CommandAnswer } from '../../run-command.ts';
 import type { AnswerPage } from './answer-page.ts';
 import type { CellFormat } from './data-table.ts';
 import { plain } from './rich-text.ts';
-import type { Audience, SlackBlock } from './slack-message.ts';
+import type { SlackBlock } from './slack-message.ts';
 
 const LONGEST = 600;
 const LONGEST_NAME = 100;
 
 /** The quiet line under an answer: who asked what, of which day, over how much data, and the run it came from. */
-export function answerContext({ answer, audience, askedBy, format, alone }: AnswerPage): SlackBlock[] {
+export function answerContext(page: AnswerPage): SlackBlock[] {
+  const { answer, audience, format, alone } = page;
   const facts = [...provenanceFacts(answer, format), ...caveatCount(answer, alone !== undefined)].join(' · ');
   const asked = audience === 'shared' || facts === '' ? '' : callOf(answer);
   const line = [asked, facts].filter((part) => part !== '').join(' · ');
   const elements: ContextBlockElement[] = [
-    ...personLine(audience, askedBy),
+    ...personLine(page),
     ...(line === '' ? [] : [plain(line, LONGEST)]),
   ];
   return elements.length === 0 ? [] : [{ type: 'context', elements }];
 }
 
 /** By name, in plain text: a mention would notify the person. In the asker's own messages it would say nothing. */
-function personLine(audience: Audience, name: string | undefined): ContextBlockElement[] {
-  if (audience === 'asker' || name === undefined) return [];
-  return [plain(`${audience === 'shared' ? 'Shared' : 'Asked'} by ${name}`, LONGEST_NAME)];
+function personLine({ audience, askedBy, scheduled }: AnswerPage): ContextBlockElement[] {
+  if (audience === 'asker' || askedBy === undefined) return [];
+  const done = audience === 'shared' ? 'Shared' : scheduled ? 'Scheduled' : 'Asked';
+  return [plain(`${done} by ${askedBy}`, LONGEST_NAME)];
 }
 
 /** What was understood, so that a reader sees it and can ask the same: `/rfm view=top top=30`. */

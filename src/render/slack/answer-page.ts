@@ -11,6 +11,8 @@ export type AnswerInput = {
   readonly answer: CommandAnswer;
   /** Name of the person who asked or, of a shared answer, who shared it; absent where Slack does not say it. */
   readonly askedBy?: string | undefined;
+  /** A schedule of that person asked. */
+  readonly scheduled?: boolean;
   readonly form: Form;
   /** Ids of the uploaded pictures by chart. */
   readonly files: { readonly [chartId: string]: string };

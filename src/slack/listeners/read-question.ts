@@ -16,6 +16,8 @@ export function readQuestion(text: string): string {
   const said = text
     .slice(0, LONGEST)
     .replace(MENTION, '')
+    // Of a channel its id says which one it is.
+    .replace(/<#([CG][A-Z0-9]+)(?:\|[^<>]*)?>/g, '#$1')
     .replace(/<(?:[^<|>]*\|)?([^<>]*)>/g, '$1')
     .replace(/&(?:lt|gt|amp);/g, (entity) => ENTITIES[entity] ?? entity)
     .trim();

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { validateView } from '../../../src/console/double/block-kit/validate-view.ts';
 import { problemsOf, valueAt, withValue } from './payloads.ts';
 import { mrkdwn, type Payload, plain, SAMPLES } from './samples.ts';
 
@@ -109,5 +110,15 @@ describe('block kit properties', () => {
       }),
       { numRuns: 500 },
     );
+  });
+
+  it('a type that is an object with a toString of its own is shown as JSON', () => {
+    const type = { toString: {} };
+    expect(problemsOf({ blocks: [{ type }] } as never).map(({ message }) => message)).toEqual([
+      'unsupported type: {"toString":{}}',
+    ]);
+    expect(validateView({ type }).map(({ message }) => message)).toEqual([
+      'unsupported type: {"toString":{}}',
+    ]);
   });
 });

@@ -277,6 +277,11 @@ describe('what others than the asker see', () => {
     expect(buttonsOf(parent).map(({ action_id }) => action_id)).not.toContain('share');
     expect(wordsOf(parent)).toContain('Asked by Anna Weber');
   });
+  it('says whose schedule asked, where nobody did just now', () => {
+    const { parent } = answerMessages(inputOf(full, { audience: 'channel', scheduled: true }));
+    expect(wordsOf(parent)).toContain('Scheduled by Anna Weber');
+    expect(wordsOf(parent)).not.toContain('Asked by');
+  });
 });
 
 describe('an answer where Patron may not post by itself', () => {

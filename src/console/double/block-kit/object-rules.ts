@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Finding, isJsonObject, type JsonObject, type ObjectRule } from './schema.ts';
+import { valueInWords } from './value-in-words.ts';
 
 const given = (value: JsonObject, names: readonly string[]) =>
   names.filter((name) => value[name] !== undefined);
@@ -46,7 +47,7 @@ export function repeated(values: readonly (readonly [value: unknown, at: string]
   return values.flatMap(([value, at]) => {
     const again = value !== undefined && seen.has(value);
     seen.add(value);
-    return finding(!again, `must be unique: ${String(value)}`, at);
+    return finding(!again, `must be unique: ${valueInWords(value)}`, at);
   });
 }
 

@@ -1,4 +1,5 @@
 import { type Constraint, isJsonObject, type ObjectSchema, type Shape } from './schema.ts';
+import { valueInWords } from './value-in-words.ts';
 
 type Range = { readonly min?: number; readonly max?: number };
 
@@ -133,7 +134,7 @@ export const oneOf = (...schemas: readonly ObjectSchema[]): Shape => ({
       message: (value) =>
         typeOf(value) === undefined
           ? 'missing required field: type'
-          : `unsupported type: ${String(typeOf(value))}`,
+          : `unsupported type: ${valueInWords(typeOf(value))}`,
     },
   ],
 });

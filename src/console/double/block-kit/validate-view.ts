@@ -1,6 +1,7 @@
 import type { BlockProblem } from './block-problem.ts';
 import { checkObject } from './check-object.ts';
 import { isJsonObject } from './schema.ts';
+import { valueInWords } from './value-in-words.ts';
 import { homeSchema, modalSchema } from './view-schemas.ts';
 
 /**
@@ -14,7 +15,8 @@ export function validateView(view: unknown): BlockProblem[] {
   const type = isJsonObject(view) ? view.type : undefined;
   const schema = [modalSchema, homeSchema].find((one) => one.type === type);
   if (!schema || !isJsonObject(view)) {
-    const message = type === undefined ? 'missing required field: type' : `unsupported type: ${String(type)}`;
+    const message =
+      type === undefined ? 'missing required field: type' : `unsupported type: ${valueInWords(type)}`;
     return [{ pointer: '', message, rule: 'view.kind', error: 'invalid_arguments' }];
   }
   return checkObject(view, schema, {

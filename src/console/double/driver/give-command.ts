@@ -20,7 +20,7 @@ export function giveCommand(slack: Slack, courier: Courier): Driver['slash'] {
       user: at.user,
       channel,
       command,
-      text: text.trim(),
+      text: withChannelLinks(slack, text.trim()),
       responseUrl,
     });
     const delivered = await courier.send('slash_commands', payload);
@@ -28,6 +28,13 @@ export function giveCommand(slack: Slack, courier: Courier): Driver['slash'] {
     return showAcknowledgement(slack, delivered, { ...at, words: `${command} ${text}`.trim(), responseUrl });
   };
 }
+
+/** As Slack writes them for an app whose manifest asks for it (`should_escape`). */
+const withChannelLinks = ({ store }: Slack, text: string): string =>
+  text.replace(/(?<!\S)#([a-z0-9_-]+)(?!\S)/g, (written, name) => {
+    const channel = [...store.channels.values()].find((known) => known.name === name);
+    return channel === undefined ? written : `<#${channel.id}|${name}>`;
+  });
 
 function showAcknowledgement(
   slack: Slack,
