@@ -6,6 +6,8 @@ export const MODELS = [
   'test/commands/contract.test.ts',
   'test/commands/predictions/*.test.ts',
   'test/commands/segments/*.test.ts',
+  'test/commands/churn/*.test.ts',
+  'test/commands/{audience,campaign,clv,customer,next-order}.test.ts',
 ];
 
 export default defineConfig({

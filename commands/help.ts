@@ -42,7 +42,7 @@ const questionsOf = (commands: readonly Command[]) =>
   );
 
 const headlineOf = (commands: readonly Command[]) =>
-  `${questionsOf(commands).length} things to ask, the most asked first. Write one as shown, or ask in your own words; /help and a name, such as /help ${commands[0]?.name}, says more.`;
+  `${questionsOf(commands).length} things to ask, the most asked first. Write one as shown, or @Patron and a question in your own words; /help and a name, such as /help ${commands[0]?.name}, says more.`;
 
 function findCommand(asked: string, commands: readonly Command[]): Command {
   const name = asked.toLowerCase().replace(/^\//, '');

@@ -21,7 +21,13 @@ export type ChoiceArg<T extends string = string> = Base & {
 export type IntegerArg = Base & { readonly kind: 'integer'; readonly min: number; readonly max: number };
 
 /** A number that may have decimals and a currency sign, given as `cost=3.50` or `budget £1,000`. */
-export type AmountArg = Base & { readonly kind: 'amount'; readonly min: number; readonly max: number };
+export type AmountArg = Base & {
+  readonly kind: 'amount';
+  readonly min: number;
+  readonly max: number;
+  /** In per cent: `discount=1` and `discount=1%` are the same. */
+  readonly percent?: true;
+};
 
 /** A calendar day, given as `as-of=2011-11-28`. */
 export type DateArg = Base & { readonly kind: 'date' };
@@ -78,7 +84,7 @@ export const integer = (options: Base & { min: number; max: number }): IntegerAr
   ...options,
 });
 
-export const amount = (options: Base & { min: number; max: number }): AmountArg => ({
+export const amount = (options: Base & { min: number; max: number; percent?: true }): AmountArg => ({
   kind: 'amount',
   ...options,
 });

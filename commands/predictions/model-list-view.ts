@@ -88,6 +88,8 @@ function actionFor({ question, metrics }: KnownModel): { label: string; command:
     const ahead = months === undefined ? '' : ` months=${months}`;
     return { label: question, command: `/predict-spend all${ahead}${sensitive}` };
   }
+  const [, lostDays] = /^lost within (\d+) days$/.exec(plain) ?? [];
+  if (lostDays !== undefined) return { label: question, command: `/churn days=${lostDays}` };
   const [, outcome = plain, days] = /^(.*?)(?: within (\d+) days)?$/.exec(plain) ?? [];
   return {
     label: question,

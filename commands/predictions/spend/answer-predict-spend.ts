@@ -17,6 +17,9 @@ import { isOfFew, spendSubject } from './spend-subject.ts';
 import { spendTotals } from './spend-totals.ts';
 import { spendWinner } from './stored-spend-evaluation.ts';
 
+/** Over a whole year the seasons are all in it. */
+const DAYS_A_YEAR = 365;
+
 /** Answers /predict-spend. */
 export async function answerPredictSpend(
   args: ArgValues<typeof predictSpendArgs>,
@@ -73,6 +76,11 @@ function caveatsOf({ question, model, quality, subject, args, known }: ShownSpen
     ...(question.kind === 'ahead' && quality.periods.length === 1
       ? [
           'The model could be tested on one past time alone: by how much a whole time may be off is known from that one.',
+        ]
+      : []),
+    ...(question.kind === 'ahead' && (question.days ?? 0) < DAYS_A_YEAR
+      ? [
+          'The model knows what customers did lately, not the season of the year: after a strong season it expects too much, after a weak one too little. /trend shows the seasons.',
         ]
       : []),
     ...(isNoBetter ? ['The model is no better than going without one: take its numbers as such.'] : []),

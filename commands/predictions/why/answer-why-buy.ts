@@ -1,5 +1,4 @@
 import { responseCut } from '../../../analytics/evaluate/response-cut.ts';
-import type { Pipeline } from '../../../analytics/predict/pipeline.ts';
 import { formatCount, formatShare } from '../../../charts/format-number.ts';
 import { readSettings } from '../../../db/settings.ts';
 import type { Answer } from '../../contract/answer.ts';
@@ -10,32 +9,15 @@ import { predictionProvenance } from '../prediction-provenance.ts';
 import { type Question, readQuestion } from '../question.ts';
 import { winnerOf } from '../stored-evaluation.ts';
 import { yesInWords } from '../yes-in-words.ts';
-import { type Flip, nearestFlip } from './nearest-flip.ts';
 import { nothingToTell } from './not-found.ts';
 import { reasonBlocks } from './reason-blocks.ts';
-import { type Reasons, reasonsFor, strongestReasons } from './reasons.ts';
+import { type ToldCustomer, type ToldWords, tellCustomer } from './told-customer.ts';
+import { reasonCaveats, toldData, toldHeadline } from './told-words.ts';
 
 type Asked = {
   readonly customer: string;
   readonly outcome: string | undefined;
   readonly days: number | undefined;
-};
-
-/** What is told of one customer. */
-export type ToldCustomer = {
-  readonly customer: string;
-  readonly question: Question;
-  readonly reasons: Reasons;
-  readonly flip: Flip | null;
-  readonly probability: number;
-  /** The mean over everybody. */
-  readonly average: number;
-  /** 1 is the likeliest. */
-  readonly rank: number;
-  readonly customers: number;
-  /** Null where it is not known. */
-  readonly answer: 0 | 1 | null;
-  readonly currency: string;
 };
 
 /** Why a customer is likely, or unlikely, to say yes. */
@@ -51,13 +33,13 @@ export async function answerWhyBuy(
   const told = tell(customer, question, model, row, currency ?? '');
   return {
     title: `Why ${customer}: ${question.outcome.label}`,
-    headline: headlineOf(told),
+    headline: toldHeadline(told),
     groupHeadline: `Why one customer is likely or unlikely to ${yesInWords(question)}.`,
     privacy: 'persons',
     blocks: reasonBlocks(told),
     caveats: [...caveatsOf(told, model), ...model.caveats],
     provenance: predictionProvenance(question, model, currency),
-    data: dataOf(told, model),
+    data: dataOf(told, question, model),
   };
 }
 
@@ -70,68 +52,46 @@ function notInTable(customer: string, { scoring, outcome }: Question): string {
 function tell(
   customer: string,
   question: Question,
-  { pipeline, scored }: CurrentModel,
+  { pipeline, scored: { probabilities, answers } }: CurrentModel,
   row: number,
   currency: string,
 ): ToldCustomer {
-  const { scoring, known } = question;
-  const { probabilities, answers } = scored;
-  const probability = probabilities[row]!;
   const cut = responseCut(probabilities).threshold;
-  const answer = answers[row]!;
+  const given = answers[row]!;
+  const answer = Number.isNaN(given) ? null : given === 1 ? 1 : 0;
+  return tellCustomer(
+    { customer, pipeline, known: question.known.table, scoring: question.scoring, currency },
+    { probability: probabilities[row]!, probabilities, average: cut, answer, cut },
+    wordsOf(customer, question, cut),
+  );
+}
+
+function wordsOf(customer: string, question: Question, average: number): ToldWords {
+  const { name, label } = question.outcome;
+  const days = question.days === null ? '' : ` days=${question.days}`;
   return {
-    customer,
-    question,
-    reasons: reasonsFor(pipeline, known.table, { scoring, row, currency }),
-    flip: nearestFlip(pipeline, scoring, row, cut),
-    probability,
-    average: cut,
-    rank: 1 + probabilities.filter((one) => one > probability).length,
-    customers: probabilities.length,
-    answer: Number.isNaN(answer) ? null : answer === 1 ? 1 : 0,
-    currency,
+    noun: 'chance',
+    event: yesInWords(question),
+    labels: ['Chance of a yes', 'Average chance'],
+    strongest: ['most for it', 'most against'],
+    tableTitle: 'For and against',
+    sides: ['for', 'against'],
+    edge: `the average of ${formatShare(average)}`,
+    end: 'bring the yes',
+    cause: 'what makes a customer buy',
+    steps: [
+      { label: 'why they are in their segment', command: `/why ${customer} segment` },
+      { label: `what goes with ${label}`, command: `/what-drives ${name}${days}` },
+      { label: 'whom to contact', command: `/who-will-buy ${name}${days}` },
+    ],
   };
 }
 
-function headlineOf({ customer, question, probability, average, reasons }: ToldCustomer): string {
-  const [forIt] = strongestReasons(reasons, 1, 1);
-  const [against] = strongestReasons(reasons, -1, 1);
-  const most = [
-    ...(forIt === undefined ? [] : [`most for it: ${forIt.sentence}`]),
-    ...(against === undefined ? [] : [`most against: ${against.sentence}`]),
-  ].join('; ');
-  const chance = `${customer}: a chance of ${formatShare(probability)} to ${yesInWords(question)} (average ${formatShare(average)})`;
-  return most === '' ? `${chance}.` : `${chance}; ${most}.`;
-}
-
-const METHODS = {
-  linear: 'Reasons are exact Shapley values: the coefficient times how far the customer is from the average.',
-  tree: 'Reasons are exact Shapley values of the trees.',
-  sampled:
-    'Reasons are Shapley values estimated from 200 random orders of the columns; those within twice their standard error are not told.',
-} as const;
-
-/** A total beside its parts, or its factors: the model cannot tell which of them it is. */
-const hasTwins = ({ plan }: Pipeline): boolean =>
-  plan.columns.some(
-    ({ source, family, unit }) =>
-      source === 'average_order_value' ||
-      (family === 'category' && unit === 'money') ||
-      (family === 'channel' && unit === 'count'),
-  );
-
-function caveatsOf(
-  { reasons, answer, rank, customers }: ToldCustomer,
-  { evaluation, isOfOlderData, pipeline }: CurrentModel,
-): string[] {
+function caveatsOf(told: ToldCustomer, { evaluation, isOfOlderData, pipeline }: CurrentModel): string[] {
+  const { answer, rank, customers } = told;
   const label = winnerOf(evaluation).label.toLowerCase();
   return [
-    `${METHODS[reasons.method]} They say what the model goes by, not what makes a customer buy.`,
-    ...(hasTwins(pipeline)
-      ? [
-          'Spend, orders and what they are made of are columns of their own: where one speaks for and another against, read them together.',
-        ]
-      : []),
+    ...reasonCaveats(told, pipeline),
     ...(answer === null
       ? []
       : [
@@ -141,29 +101,13 @@ function caveatsOf(
   ];
 }
 
-function dataOf(told: ToldCustomer, { id, pipeline, evaluation }: CurrentModel): Answer['data'] {
-  const { customer, question, probability, average, rank, customers, answer, flip } = told;
-  const { reasons, ...explained } = told.reasons;
-  return {
-    view: 'buy',
-    customer,
-    found: true,
-    question: question.name,
-    probability,
-    average,
-    rank,
-    customers,
-    answer,
-    model: { id, classifier: pipeline.classifier, label: winnerOf(evaluation).label, ...explained },
-    reasons: reasons.map(({ valueWords: _, averageWords: __, sentence: ___, ...reason }) => reason),
-    flip: flip && {
-      ...flip,
-      changes: flip.changes.map(({ column: { name, label }, from, to }) => ({
-        column: name,
-        label,
-        from,
-        to,
-      })),
-    },
-  };
+function dataOf(
+  told: ToldCustomer,
+  question: Question,
+  { id, pipeline, evaluation }: CurrentModel,
+): Answer['data'] {
+  const { customer, answer } = told;
+  const { model, ...data } = toldData(told, pipeline, winnerOf(evaluation).label);
+  const asked = { view: 'buy', customer, found: true, question: question.name, answer };
+  return { ...asked, ...data, model: { id, ...model } };
 }

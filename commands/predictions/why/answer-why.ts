@@ -1,10 +1,13 @@
+import { purchaseDays } from '../../../db/customer-totals.ts';
 import { findCustomer } from '../../../db/find-customer.ts';
+import { findOutcome } from '../../../db/find-outcome.ts';
 import type { Db } from '../../../db/schema.ts';
 import type { Answer } from '../../contract/answer.ts';
 import type { ArgValues } from '../../contract/args.ts';
 import type { CommandContext } from '../../contract/command.ts';
 import { UserError } from '../../contract/user-error.ts';
 import { answerWhyBuy } from './answer-why-buy.ts';
+import { answerWhyChurn } from './answer-why-churn.ts';
 import { answerWhySegment } from './answer-why-segment.ts';
 import { notFound } from './not-found.ts';
 import type { whyArgs } from './why-args.ts';
@@ -16,9 +19,23 @@ export async function answerWhy(args: ArgValues<typeof whyArgs>, context: Comman
   }
   const { key, outcome, near } = await readSubject(context.db, args.customer);
   if (key === null) return notFound(args.view, outcome, near);
-  return args.view === 'segment'
-    ? answerWhySegment(key, context)
-    : answerWhyBuy({ customer: key, outcome, days: args.days }, context);
+  if (args.view === 'segment') return answerWhySegment(key, context);
+  if (args.view === 'churn' && !(await isOutcome(context.db, args.view))) {
+    if (outcome !== undefined) {
+      throw new UserError(
+        'Being lost goes with no campaign or product. Ask /why with the customer and churn alone, or with the customer and the campaign.',
+      );
+    }
+    return answerWhyChurn(key, args.days, context);
+  }
+  const asked = args.view === 'churn' ? args.view : outcome;
+  return answerWhyBuy({ customer: key, outcome: asked, days: args.days }, context);
+}
+
+/** In a table of customers without dated purchases a word such as churn may be a column that says who left. */
+async function isOutcome(db: Db, word: string): Promise<boolean> {
+  if ((await purchaseDays(db)) !== null) return false;
+  return (await findOutcome(db, word)).found !== 'nothing';
 }
 
 type Subject =

@@ -2,6 +2,7 @@ import { nearestChange } from '../../../analytics/explain/nearest-change.ts';
 import type { FeatureColumn, FeatureTable } from '../../../analytics/features/feature-table.ts';
 import type { Matrix } from '../../../analytics/math/matrix.ts';
 import { sampleRows } from '../../../analytics/math/sample-rows.ts';
+import { applyCalibrator, type Calibrator } from '../../../analytics/predict/calibrator.ts';
 import { type Pipeline, scorePipeline } from '../../../analytics/predict/pipeline.ts';
 import { SEED } from '../compare-classifiers.ts';
 import { actionableColumns } from './actionable-columns.ts';
@@ -21,15 +22,24 @@ export type Flip = {
 /**
  * @param table customers with every column that the pipeline reads
  * @param at row of the customer
+ * @param side the cut, and what makes the model's probabilities those that it is a cut of, if anything does
  * @returns null where no change of one or two columns is enough
  */
-export function nearestFlip(pipeline: Pipeline, table: FeatureTable, at: number, cut: number): Flip | null {
+export function nearestFlip(
+  pipeline: Pipeline,
+  table: FeatureTable,
+  at: number,
+  { cut, calibrator }: { readonly cut: number; readonly calibrator?: Calibrator },
+): Flip | null {
   const read = new Set(pipeline.plan.columns.map(({ source }) => source));
   const columns = table.columns.filter(({ name }) => read.has(name));
   const row = Float64Array.from(columns, ({ values }) => values[at]!);
   const actionable = actionableColumns(columns, row);
   if (actionable.length === 0) return null;
-  const predict = (x: Matrix) => scorePipeline(pipeline, changedTable(table, columns, row, x));
+  const predict = (x: Matrix) => {
+    const scores = scorePipeline(pipeline, changedTable(table, columns, row, x));
+    return calibrator === undefined ? scores : applyCalibrator(calibrator, scores);
+  };
   const from = predict({ values: row, rows: 1, columns: row.length })[0]!;
   const found = nearestChange(predict, row, observedOf(columns, table.customers.length), actionable, cut);
   if (found === null) return null;

@@ -1,15 +1,14 @@
 import { formatShare } from '../../../charts/format-number.ts';
 import { reasonBars, reasonBarsAlt } from '../../../charts/reason-bars.ts';
 import type { Block, Metric } from '../../contract/answer.ts';
-import { yesInWords } from '../yes-in-words.ts';
-import type { ToldCustomer } from './answer-why-buy.ts';
 import { type Reason, strongestReasons } from './reasons.ts';
+import type { ToldCustomer } from './told-customer.ts';
 import { valueInWords } from './value-words.ts';
 
 /** Reasons of each side. */
 const MOST = 3;
 
-/** The blocks of /why for a prediction. */
+/** The blocks of /why for what a classifier foretells. */
 export function reasonBlocks(told: ToldCustomer): Block[] {
   const shown = [...strongestReasons(told.reasons, 1, MOST), ...strongestReasons(told.reasons, -1, MOST)];
   return [
@@ -17,14 +16,14 @@ export function reasonBlocks(told: ToldCustomer): Block[] {
     chart(told, shown),
     table(told, shown),
     { kind: 'note', text: flipNote(told) },
-    { kind: 'actions', items: nextSteps(told) },
+    { kind: 'actions', items: told.words.steps },
   ];
 }
 
-function metrics({ probability, average, rank, customers, answer }: ToldCustomer): Metric[] {
+function metrics({ words, probability, average, rank, customers, answer }: ToldCustomer): Metric[] {
   return [
-    { label: 'Chance of a yes', value: probability, unit: 'share' },
-    { label: 'Average chance', value: average, unit: 'share' },
+    { label: words.labels[0], value: probability, unit: 'share' },
+    { label: words.labels[1], value: average, unit: 'share' },
     { label: 'Place', value: rank, unit: 'count' },
     { label: 'Of customers', value: customers, unit: 'count' },
     ...(answer === null
@@ -34,14 +33,14 @@ function metrics({ probability, average, rank, customers, answer }: ToldCustomer
 }
 
 function chart(
-  { customer, question, reasons: { unit }, probability }: ToldCustomer,
+  { customer, words, reasons: { unit }, probability }: ToldCustomer,
   shown: readonly Reason[],
 ): Block {
   const reasons = shown.map(({ sentence, averageWords, contribution }) => ({
     name: sentence.slice(0, -averageWords.length - 2),
     contribution,
   }));
-  const title = `Why ${customer} has a chance of ${formatShare(probability)} to ${yesInWords(question)}`;
+  const title = `Why ${customer} has a ${words.noun} of ${formatShare(probability)} to ${words.event}`;
   const subtitle = 'What moves it from the average customer';
   return {
     kind: 'chart',
@@ -52,10 +51,10 @@ function chart(
   };
 }
 
-const table = ({ reasons: { unit } }: ToldCustomer, shown: readonly Reason[]): Block => ({
+const table = ({ words, reasons: { unit } }: ToldCustomer, shown: readonly Reason[]): Block => ({
   kind: 'table',
   id: 'reasons',
-  title: 'For and against',
+  title: words.tableTitle,
   persons: true,
   columns: [
     { key: 'side', label: '', type: 'text' },
@@ -65,7 +64,7 @@ const table = ({ reasons: { unit } }: ToldCustomer, shown: readonly Reason[]): B
     { key: 'contribution', label: `Weight (${unit})`, type: 'number', detail: true },
   ],
   rows: shown.map(({ label, valueWords, averageWords, contribution }) => ({
-    side: contribution > 0 ? 'for' : 'against',
+    side: words.sides[contribution > 0 ? 0 : 1],
     reason: label,
     value: valueWords,
     average: averageWords,
@@ -73,24 +72,14 @@ const table = ({ reasons: { unit } }: ToldCustomer, shown: readonly Reason[]): B
   })),
 });
 
-function flipNote({ flip, currency, average }: ToldCustomer): string {
+function flipNote({ flip, currency, words: { noun, edge, end } }: ToldCustomer): string {
   if (flip === null) {
-    return `No change of one or two things that one can act on (how lately, how often, for how much, what and where they buy) would take the model’s chance across the average of ${formatShare(average)}.`;
+    return `No change of one or two things that one can act on (how lately, how often, for how much, what and where they buy) would take the model’s ${noun} across ${edge}.`;
   }
   const changes = flip.changes.map(
     ({ column, from, to }) =>
       `${column.label} ${valueInWords(column, to, currency)} instead of ${valueInWords(column, from, currency)}`,
   );
   const side = flip.to >= flip.cut ? 'lift' : 'lower';
-  return `The nearest change that would ${side} the model’s chance across the average of ${formatShare(flip.cut)}: ${changes.join(' and ')}, from ${formatShare(flip.from)} to ${formatShare(flip.to)}. It is what the model would say of such a customer; to bring the change about need not bring the yes.`;
-}
-
-function nextSteps({ customer, question }: ToldCustomer): { label: string; command: string }[] {
-  const { name, label } = question.outcome;
-  const days = question.days === null ? '' : ` days=${question.days}`;
-  return [
-    { label: 'why they are in their segment', command: `/why ${customer} segment` },
-    { label: `what goes with ${label}`, command: `/what-drives ${name}${days}` },
-    { label: 'whom to contact', command: `/who-will-buy ${name}${days}` },
-  ];
+  return `The nearest change that would ${side} the model’s ${noun} across ${edge}: ${changes.join(' and ')}, from ${formatShare(flip.from)} to ${formatShare(flip.to)}. It is what the model would say of such a customer; to bring the change about need not ${end}.`;
 }

@@ -52,6 +52,7 @@ describe('/predict-spend on the demo company', () => {
     expect(sum).toBeCloseTo(spend.value, 6);
     expect(answer.privacy).toBe('aggregate');
     expect(answer.provenance.rules.join(' ')).toContain('a month is 30.44 days');
+    expect(answer.caveats.join(' ')).toContain('not the season of the year');
   });
   it('errs less than going without a model, and says how much, and how far times were off', async () => {
     const answer = await ask(demo, '/predict-spend all');
