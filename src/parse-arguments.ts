@@ -180,8 +180,11 @@ function defaultOf(arg: Arg): ArgValue {
   return arg.kind === 'flag' ? false : undefined;
 }
 
-const keywords = (schema: ArgSchema): string[] =>
-  Object.entries(schema).flatMap(([name, arg]) => (arg.kind === 'choice' ? [name, ...arg.values] : [name]));
+const keywords = (schema: ArgSchema): string[] => [
+  ...new Set(
+    Object.entries(schema).flatMap(([name, arg]) => (arg.kind === 'choice' ? [name, ...arg.values] : [name])),
+  ),
+];
 
 function unknownWord(schema: ArgSchema, word: string): UserError {
   const known = keywords(schema);

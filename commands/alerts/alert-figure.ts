@@ -1,7 +1,7 @@
 import { formatMoney, formatShare } from '../../charts/format-number.ts';
 import type { Db } from '../../db/schema.ts';
 import { churnProvenance, churnScope } from '../churn/churn-scope.ts';
-import { lostMonths, shortMonth } from '../churn/lost-months.ts';
+import { lostMonths } from '../churn/lost-months.ts';
 import type { Provenance } from '../contract/answer.ts';
 import { comparable } from '../contract/closest-match.ts';
 import { MINIMUM_GROUP } from '../contract/minimum-group.ts';
@@ -11,6 +11,7 @@ import { shownCount } from '../digest/digest-line.ts';
 import { readWeeks, SCHEME } from '../digest/weeks.ts';
 import { loadPopulation } from '../rfm/population.ts';
 import { segmentBuyers } from '../rfm/segmented-buyers.ts';
+import { monthLabel } from '../trends/periods.ts';
 import type { AlertRule } from './read-alert-rule.ts';
 
 /** A number that is watched, as it is now. */
@@ -45,7 +46,7 @@ async function lostInMonth(db: Db, measure: 'lost' | 'churn'): Promise<AlertFigu
     month.rate === null || month.lost < MINIMUM_GROUP ? '' : `, ${formatShare(month.rate)} of those active`;
   return {
     value: measure === 'lost' ? month.lost : 100 * (month.rate ?? 0),
-    words: `in ${shortMonth(month.month)}, the last complete month, ${shownCount(month.lost, 'customer')} were lost${share}`,
+    words: `in ${monthLabel(month.month)}, the last complete month, ${shownCount(month.lost, 'customer')} were lost${share}`,
     provenance: churnProvenance(scope, []),
     command: '/churn',
   };

@@ -105,7 +105,7 @@ async function fullComparison(
   return found?.metrics as unknown as StoredEvaluation | undefined;
 }
 
-/** All classifiers tuned and compared on the data as it is; the winner is used if it is better than the model in use. */
+/** All classifiers tuned and compared on the data as it is; asked to retrain, the winner is used if it is better than the model in use. */
 async function retrained(
   question: Question,
   args: ArgValues<typeof modelArgs>,
@@ -117,6 +117,7 @@ async function retrained(
     ...compared,
     evaluation,
     sensitive: args.sensitive,
+    mayReplace: args.view === 'retrain',
     now: context.now,
   });
   const model = await currentModel(question, args.sensitive, context);

@@ -50,7 +50,13 @@ export async function currentModel(
   }
   const compared = await compareClassifiers(question, 'quick', sensitive, runTasks);
   const evaluation = evaluationOf(compared.league, 'quick');
-  const kept = await keepModel(db, question, { ...compared, evaluation, sensitive, now });
+  const kept = await keepModel(db, question, {
+    ...compared,
+    evaluation,
+    sensitive,
+    mayReplace: true,
+    now,
+  });
   const { pipeline, scored } = compared;
   return {
     id: kept.id,

@@ -19,6 +19,8 @@ type Candidate = {
   readonly evaluation: StoredEvaluation;
   readonly scored: ScoredCustomers;
   readonly sensitive: boolean;
+  /** Whether it may take the place of the model in use: to look at a comparison changes no later answer. */
+  readonly mayReplace: boolean;
   readonly now: Date;
 };
 
@@ -43,13 +45,19 @@ export async function keepModel(db: Db, question: Question, candidate: Candidate
   const verdict = await isBetter(db, name, question, candidate);
   try {
     const id = await save(db, name, candidate);
-    if (verdict.isBetter) await makeChampion(db, id);
-    return { id, isInUse: verdict.isBetter, why: verdict.why, caveats: [] };
+    const isFirst = verdict.why === null;
+    const isInUse = verdict.isBetter && (candidate.mayReplace || isFirst);
+    if (isInUse) await makeChampion(db, id);
+    const why = verdict.isBetter && !isInUse ? betterButKept(question) : verdict.why;
+    return { id, isInUse, why, caveats: [] };
   } catch (error) {
     if (!(error instanceof DatabaseBusyError)) throw error;
     return { id: null, isInUse: false, why: null, caveats: [BUSY] };
   }
 }
+
+const betterButKept = ({ outcome: { name } }: Question): string =>
+  `The winner foretells the same customers better than the model in use, which stays until /model ${name} retrain makes such a one anew.`;
 
 async function save(
   db: Db,

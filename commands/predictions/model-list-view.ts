@@ -52,7 +52,7 @@ export async function modelListView(db: Db): Promise<Answer> {
   };
 }
 
-const STATES = { champion: 'in use', challenger: 'not better, kept', retired: 'former' } as const;
+const STATES = { champion: 'in use', challenger: 'kept, not in use', retired: 'former' } as const;
 
 function rowOf({ question, metrics, createdOn, trainedRows, state }: KnownModel): Row {
   return {

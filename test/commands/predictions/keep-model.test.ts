@@ -22,13 +22,19 @@ afterEach(() => company.close());
 /** Keeps the model with other scores of the same customers, or another evaluation. */
 function keep(
   scoreOf: (probability: number, answer: number) => number,
-  changes: { evaluation?: StoredEvaluation; about?: Question; isAnswered?: boolean } = {},
+  changes: {
+    evaluation?: StoredEvaluation;
+    about?: Question;
+    isAnswered?: boolean;
+    mayReplace?: boolean;
+  } = {},
 ): Promise<KeptModel> {
   const { pipeline, scored } = compared;
   const {
     evaluation = evaluationOf(compared.league, 'quick'),
     about = question,
     isAnswered = true,
+    mayReplace = true,
   } = changes;
   return keepModel(company.db, about, {
     pipeline,
@@ -39,6 +45,7 @@ function keep(
       answers: isAnswered ? scored.answers : scored.answers.map(() => Number.NaN),
     },
     sensitive: false,
+    mayReplace,
     now: NOW,
   });
 }
@@ -65,6 +72,16 @@ describe('a model that is kept', () => {
     expect(await states()).toEqual([
       [second.id, 'champion'],
       [first.id, 'retired'],
+    ]);
+  });
+  it('takes nobody’s place where it was only looked at, and says how it would', async () => {
+    const first = await keep(same);
+    const second = await keep(better, { mayReplace: false });
+    expect(second.isInUse).toBe(false);
+    expect(second.why).toContain('/model churn retrain');
+    expect(await states()).toEqual([
+      [second.id, 'challenger'],
+      [first.id, 'champion'],
     ]);
   });
   it.each([
