@@ -1,6 +1,8 @@
 import { isoDay } from '../../analytics/math/calendar.ts';
 import { quantile } from '../../analytics/math/quantile.ts';
+import { isCalledAfter } from '../predictions/campaign-days.ts';
 import type { AttributeColumn, AttributeKind } from './attribute-column.ts';
+import { attributeName } from './attribute-names.ts';
 import { parseBoolean } from './boolean-cell.ts';
 import { counted, graded, plain, quarantineCheck } from './check.ts';
 import { columnChangeChecks } from './column-change-checks.ts';
@@ -34,11 +36,13 @@ export function customerChecks(
   numbers: readonly (readonly number[])[],
 ): Check[] {
   const answered = new Set(plan.responses.map(({ column }) => column));
+  const isOfCampaign = ({ header }: ColumnProfile, column: number) =>
+    answered.has(column) || plan.responses.some((response) => isCalledAfter(attributeName(header), response));
   return [
     quarantineCheck(facts),
     plain('customers', facts.rows - facts.quarantined, { label: 'Customers' }),
-    // Who was not asked has no answer: that is counted with the responses.
-    ...profiles.filter((_, column) => !answered.has(column)).flatMap(missingCheck),
+    // Who was not asked has no answer, nor a day of asking: that is counted with the responses.
+    ...profiles.filter((profile, column) => !isOfCampaign(profile, column)).flatMap(missingCheck),
     ...alikeCheck(facts, plan),
     ...constantCheck(profiles),
     ...plan.attributes.flatMap((column, i) =>

@@ -39,7 +39,8 @@ export async function campaignDays(
   return days;
 }
 
-function isCalledAfter(
+/** Whether an attribute's name is that of a column of days of a campaign. */
+export function isCalledAfter(
   attribute: string,
   { name, label }: { readonly name: string; readonly label: string },
 ): boolean {

@@ -141,6 +141,16 @@ describe('a file of the answers to one campaign', () => {
   });
 });
 
+describe('the days of a campaign', () => {
+  it('are not missing of those who were not asked', async () => {
+    const rows = Array.from({ length: 200 }, (_, i) =>
+      i % 4 === 0 ? `${i},${30 + i},York,,` : `${i},${30 + i},Bath,${i % 3 === 0 ? 1 : 0},2026-07-20`,
+    );
+    const report = await importText(sqlite, ['id,Age,City,Campaign7,Campaign7_Date', ...rows, ''].join('\n'));
+    expect(report.checks.filter(({ id }) => id.startsWith('missing:'))).toEqual([]);
+  });
+});
+
 describe('the comparison with the former table', () => {
   beforeEach(async () => {
     await importPeople(200);
