@@ -45,7 +45,7 @@ export function priceElasticity(times: readonly PriceTime[]): PriceElasticity {
   let [level, slope] = [Math.log(sum(units) / (sum(total) - sum(units))), 0];
   for (let step = 0; step < MOST_STEPS; step++) {
     const at = stateOf({ x, units, total }, level, slope);
-    const [a, b] = solve(at.information, at.score);
+    const [a, b] = stepFrom({ x, units, total }, [level, slope], solve(at.information, at.score));
     level += a;
     slope += b;
     if (Math.abs(a) + Math.abs(b) < CLOSE) break;
@@ -53,6 +53,11 @@ export function priceElasticity(times: readonly PriceTime[]): PriceElasticity {
   const fitted = stateOf({ x, units, total }, level, slope);
   const degrees = times.length - 2;
   const standardError = Math.sqrt(Math.max(spreadVariance(fitted, degrees), serialVariance(fitted, degrees)));
+  if (!Number.isFinite(slope) || !Number.isFinite(standardError)) {
+    throw new RangeError(
+      'priceElasticity requires sales at more than one price, got sales that one price explains',
+    );
+  }
   const half = studentQuantile(0.975, degrees) * standardError;
   return {
     estimate: slope,
@@ -60,6 +65,32 @@ export function priceElasticity(times: readonly PriceTime[]): PriceElasticity {
     interval: [slope - half, slope + half],
     times: times.length,
   };
+}
+
+/** Newton's step, halved until the likelihood does not fall: from far away a whole step may overshoot for ever. */
+function stepFrom(
+  columns: Columns,
+  [level, slope]: readonly [number, number],
+  [a, b]: readonly [number, number],
+): [number, number] {
+  const before = logLikelihood(columns, level, slope);
+  let scale = 1;
+  for (let halvings = 0; halvings < MOST_STEPS; halvings++) {
+    // Rounding alone may lower it at the maximum.
+    const after = logLikelihood(columns, level + scale * a, slope + scale * b);
+    if (after >= before - CLOSE * Math.abs(before)) break;
+    scale /= 2;
+  }
+  return [scale * a, scale * b];
+}
+
+function logLikelihood({ x, units, total }: Columns, level: number, slope: number): number {
+  let value = 0;
+  for (let i = 0; i < x.length; i++) {
+    const odds = level + slope * x[i]!;
+    value += units[i]! * odds - total[i]! * (Math.max(0, odds) + Math.log1p(Math.exp(-Math.abs(odds))));
+  }
+  return value;
 }
 
 type Columns = {

@@ -132,7 +132,15 @@ function elasticityOf(
   }));
   const refused = refusalOf(tried, times);
   if (refused !== null) return { elasticity: null, refused };
-  return { elasticity: priceElasticity(times), refused: null };
+  try {
+    return { elasticity: priceElasticity(times), refused: null };
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return {
+      elasticity: null,
+      refused: 'What a price does to sales cannot be told: all was sold at one of its prices.',
+    };
+  }
 }
 
 function refusalOf(tried: readonly number[], times: readonly PriceTime[]): string | null {

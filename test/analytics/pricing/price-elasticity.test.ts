@@ -37,6 +37,16 @@ describe('the elasticity', () => {
       ),
     );
   });
+  it('is found from far away, where a whole step of Newton’s would overshoot', () => {
+    const times = [
+      [1, 0.2],
+      [1, 0.2],
+      [1, 1.5974714280640545],
+      [6.0096758775509285, 0.2],
+    ] as const;
+    const rows = times.map(([p, s]) => time(p, 1e3 * s * p ** 2, 1, 1e6 * s));
+    expect(priceElasticity(rows).estimate).toBeCloseTo(2, 5);
+  });
   it('does not change with the unit of the price, nor where all prices rise alike', () => {
     const rows = [time(10, 60), time(9, 75), time(8, 70), time(8, 90)];
     const base = priceElasticity(rows);
