@@ -6,6 +6,8 @@ export const FAULTS = [
   'test/journeys/process.test.ts',
   'test/journeys/faults-*.test.ts',
   'test/journal/crash.test.ts',
+  'test/journeys/schedules.test.ts',
+  'test/schedule/two-years.test.ts',
 ];
 
 export default defineConfig({

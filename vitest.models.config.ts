@@ -7,6 +7,7 @@ export const MODELS = [
   'test/commands/predictions/*.test.ts',
   'test/commands/segments/*.test.ts',
   'test/commands/churn/*.test.ts',
+  'test/answering/answer-pool.test.ts',
   'test/commands/{audience,campaign,clv,customer,next-order}.test.ts',
 ];
 
