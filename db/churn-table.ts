@@ -5,9 +5,9 @@ import { churnLabels } from '../analytics/survival/churn-labels.ts';
 import type { PurchaseHistory } from '../analytics/survival/purchase-history.ts';
 import type { Outcome } from './outcomes.ts';
 import { type PredictionTable, withoutSeparating } from './prediction-table.ts';
-import { alignTables, concatTables, concatValues } from './predictions/align-tables.ts';
 import { featuresKnownOn } from './predictions/features-known-on.ts';
 import { leftOutRules } from './predictions/left-out.ts';
+import { stackCuts } from './predictions/stack-cuts.ts';
 import { ATTRIBUTES_HAVE_NO_HISTORY } from './predictions/time-rules.ts';
 import type { Db } from './schema.ts';
 
@@ -55,23 +55,16 @@ type Parts = {
 };
 
 function assemble({ days, cutDays, now, tables, answers }: Parts): PredictionTable {
-  const [scoring = now, ...aligned] = alignTables([now, ...tables]);
-  const all = concatValues(answers);
-  const stacked = aligned.length === 0 ? { ...now, customers: [], columns: [] } : concatTables(aligned);
-  const guarded = withoutSeparating(stacked, all);
+  const cuts = cutDays.map((day, i) => ({ day, table: tables[i]!, values: answers[i]! }));
+  const { table, values, periods, scoring } = stackCuts(now, cuts);
+  const guarded = withoutSeparating(table, values);
   const names = new Set(guarded.table.columns.map(({ name }) => name));
-  const starts = answers.map((_, i) => answers.slice(0, i).reduce((sum, { length }) => sum + length, 0));
-  const outcome = outcomeOf(days, all);
+  const outcome = outcomeOf(days, values);
   return {
     outcome,
     table: guarded.table,
-    answers: all,
-    periods: cutDays.map((day, i) => ({
-      name: isoDay(day),
-      day,
-      start: starts[i]!,
-      end: starts[i]! + answers[i]!.length,
-    })),
+    answers: values,
+    periods,
     scoring: { ...scoring, columns: scoring.columns.filter(({ name }) => names.has(name)) },
     leftOut: guarded.leftOut,
     rules: [

@@ -2,12 +2,12 @@ import type { FeatureColumn, FeatureTable } from '../analytics/features/feature-
 import { isoDay } from '../analytics/math/calendar.ts';
 import type { Outcome } from './outcomes.ts';
 import { type PredictionTable, withoutSeparating } from './prediction-table.ts';
-import { alignTables, concatTables, concatValues } from './predictions/align-tables.ts';
 import { boughtBefore, buyersBetween } from './predictions/bought.ts';
 import { featuresKnownOn } from './predictions/features-known-on.ts';
 import { leftOutRules } from './predictions/left-out.ts';
 import type { PurchaseSource } from './predictions/product-outcomes.ts';
 import { purchaseDays } from './predictions/purchase-days.ts';
+import { stackCuts } from './predictions/stack-cuts.ts';
 import { ATTRIBUTES_HAVE_NO_HISTORY } from './predictions/time-rules.ts';
 import type { Db } from './schema.ts';
 
@@ -64,22 +64,15 @@ type Parts = {
 };
 
 function assemble({ outcome, days, cutDays, now, tables, answers }: Parts): PredictionTable {
-  const [scoring = now, ...aligned] = alignTables([now, ...tables]);
-  const all = concatValues(answers);
-  const stacked = aligned.length === 0 ? { ...now, customers: [], columns: [] } : concatTables(aligned);
-  const guarded = withoutSeparating(stacked, all);
+  const cuts = cutDays.map((day, i) => ({ day, table: tables[i]!, values: answers[i]! }));
+  const { table, values, periods, scoring } = stackCuts(now, cuts);
+  const guarded = withoutSeparating(table, values);
   const names = new Set(guarded.table.columns.map(({ name }) => name));
-  const starts = answers.map((_, i) => answers.slice(0, i).reduce((sum, { length }) => sum + length, 0));
   return {
     outcome,
     table: guarded.table,
-    answers: all,
-    periods: cutDays.map((day, i) => ({
-      name: isoDay(day),
-      day,
-      start: starts[i]!,
-      end: starts[i]! + answers[i]!.length,
-    })),
+    answers: values,
+    periods,
     scoring: { ...scoring, columns: scoring.columns.filter(({ name }) => names.has(name)) },
     leftOut: guarded.leftOut,
     rules: [
